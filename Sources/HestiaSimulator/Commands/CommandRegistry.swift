@@ -8,7 +8,9 @@ package enum CommandRegistry {
     }
 
     /// The groups of commands, one list for each file that defines some.
-    private static let groups: [[SimulatedCommand]] = []
+    private static let groups: [[SimulatedCommand]] = [
+        UserCommands.all, PackageCommands.all, DomainCommands.all, SystemCommands.all,
+    ]
 
     private static let commands: [String: SimulatedCommand] = Dictionary(
         groups.joined().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
