@@ -2,6 +2,8 @@
 package enum Authentication: Sendable, Hashable {
     /// An access key, from 1.6 on: 20 and 40 characters.
     case accessKey(id: String, secret: Secret)
+    /// The same key in the field `hash`, written `ID:SECRET`, as settings for older clients hold it.
+    case hashedAccessKey(id: String, secret: Secret)
     /// The one legacy key of a panel.
     case legacyKey(Secret)
     /// The administrator's name and password.
@@ -131,7 +133,12 @@ extension ServerSettings: Decodable {
             }
             authentication = .accessKey(id: keyID, secret: Secret(keySecret))
         } else if let legacyKey {
-            authentication = .legacyKey(Secret(legacyKey))
+            let parts = legacyKey.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, parts[0].utf8.count == 20, parts[1].utf8.count == 40 {
+                authentication = .hashedAccessKey(id: String(parts[0]), secret: Secret(String(parts[1])))
+            } else {
+                authentication = .legacyKey(Secret(legacyKey))
+            }
         } else if let user, let password {
             authentication = .password(user: user, password: Secret(password))
         } else {
