@@ -38,7 +38,7 @@ let productTargets: [Target] = [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CHestiaBridge", path: "include"),
     .target(name: "HestiaModel", swiftSettings: swiftSettings),
-    .target(name: "HTTPTransport", dependencies: ["CCurl", "HestiaModel"], swiftSettings: swiftSettings),
+    .target(name: "HTTPTransport", dependencies: ["CCurl", "CCrypto", "HestiaModel"], swiftSettings: swiftSettings),
     .target(
         name: "HestiaPanel", dependencies: ["CCrypto", "HTTPTransport", "HestiaModel"], swiftSettings: swiftSettings),
     .target(name: "Workflow", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),

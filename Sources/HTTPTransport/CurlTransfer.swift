@@ -1,0 +1,215 @@
+import CCurl
+
+/// One exchange on an easy handle: its options, what arrives, and its result.
+///
+/// The owner calls `finish` or `release` exactly once; nothing is freed otherwise, because after a fork nothing may be.
+final class CurlTransfer {
+    let handle: CurlHandle
+    let request: HTTPRequest
+    let endpoint: ServerEndpoint
+    private(set) var answer: AnswerCollector
+    /// The connection stood before the request; nothing was received on it yet.
+    private var requestSizeBefore: Int?
+    private var bodyOffset = 0
+    private let started: MonotonicTime
+    private var connected: MonotonicTime?
+    private var headerLines: UnsafeMutablePointer<curl_slist>?
+    private var connectTo: UnsafeMutablePointer<curl_slist>?
+    private let errorText: UnsafeMutablePointer<CChar>
+
+    /// - Throws: `invalidEndpoint`, or `internal` when there is no memory; the handle is then clean.
+    init(_ request: HTTPRequest, with endpoint: ServerEndpoint, on handle: CurlHandle) throws(TransportError) {
+        self.handle = handle
+        self.request = request
+        self.endpoint = endpoint
+        answer = AnswerCollector(bodyLimit: request.answerLimit)
+        started = .now
+        errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        do throws(TransportError) {
+            try setOptions()
+        } catch {
+            release()
+            throw error
+        }
+    }
+
+    /// Wipes the handle of this exchange and frees what it needed. The handle must be in no multi handle any more.
+    func release() {
+        curl_easy_reset(handle)
+        curl_slist_free_all(headerLines)
+        curl_slist_free_all(connectTo)
+        headerLines = nil
+        connectTo = nil
+        errorText.deallocate()
+    }
+
+    // MARK: - Time
+
+    /// When the exchange must be over, as far as is known now.
+    func deadline(now: MonotonicTime) -> MonotonicTime {
+        if connected == nil, handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) > 0 { connected = now }
+        if let connected { return connected.advanced(by: request.timeoutMilliseconds) }
+        return started.advanced(by: endpoint.connectTimeoutMilliseconds)
+    }
+
+    // MARK: - Result
+
+    /// Whether any byte of the request may have left: a proxy's CONNECT does not count, so the connection must stand.
+    var wasSent: Bool {
+        let size = handle.long(of: CURLINFO_REQUEST_SIZE)
+        if let requestSizeBefore { return size > requestSizeBefore }
+        return size > 0 && (endpoint.proxy == nil || handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) > 0)
+    }
+
+    /// The exchange's result once libcurl is done with it.
+    func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+        guard code == CURLE_OK else { return .failure(failure(code)) }
+        return .success(
+            HTTPResponse(
+                status: handle.long(of: CURLINFO_RESPONSE_CODE),
+                fields: answer.fields,
+                body: answer.body,
+                connectionWasReused: handle.long(of: CURLINFO_NUM_CONNECTS) == 0,
+                httpVersion: handle.long(of: CURLINFO_HTTP_VERSION) == Int(CURL_HTTP_VERSION_2_0) ? 2 : 1,
+                elapsedMilliseconds: MonotonicTime.now - started))
+    }
+
+    private func failure(_ code: CURLcode) -> TransportError {
+        TransportError(
+            curl: code, text: String(cString: errorText), excess: answer.excess,
+            isConnected: handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) > 0, wasSent: wasSent, endpoint: endpoint,
+            presentedPin: code == CURLE_SSL_PINNEDPUBKEYNOTMATCH ? handle.presentedPin : nil)
+    }
+
+    /// The result of an exchange that its time-out ended.
+    var overdue: TransportError {
+        if connected == nil {
+            return TransportError(
+                code: .connectTimeout, wasSent: wasSent,
+                detail: "no connection to \(endpoint.name) within \(endpoint.connectTimeoutMilliseconds) ms")
+        }
+        return TransportError(
+            code: .noAnswer, wasSent: wasSent,
+            detail: "no complete answer from \(endpoint.name) within \(request.timeoutMilliseconds) ms")
+    }
+
+    /// The result of an exchange that the stop signal ended.
+    var stopped: TransportError {
+        TransportError(
+            code: .stopped, wasSent: wasSent, detail: "stopped while waiting for \(endpoint.name)")
+    }
+
+    // MARK: - Options
+
+    private func setOptions() throws(TransportError) {
+        try request.validate()
+        let origin = try endpoint.validatedOrigin()
+        try handle.set(CURLOPT_URL, origin + request.path)
+        try handle.setServer(endpoint)
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.connectTimeoutMilliseconds)
+        if let entry = endpoint.connectTo {
+            try append(entry, to: &connectTo)
+            try handle.check(ccurl_easy_setopt_list(handle, CURLOPT_CONNECT_TO, connectTo))
+        }
+        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_ERRORBUFFER, errorText))
+        try setMethod()
+        try setHeader()
+        try setCallbacks()
+    }
+
+    private func setMethod() throws(TransportError) {
+        switch request.method {
+        case .get:
+            try handle.set(CURLOPT_HTTPGET, 1)
+        case .post:
+            try handle.set(CURLOPT_POST, 1)
+            try handle.check(
+                ccurl_easy_setopt_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
+            // A request without a body is not held back by the body's seek function (see below), so where the request
+            // cannot be held back otherwise it takes a connection of its own.
+            if request.body.isEmpty, !CurlLibrary.hasPrerequest { try handle.set(CURLOPT_FRESH_CONNECT, 1) }
+        }
+    }
+
+    private func setHeader() throws(TransportError) {
+        for field in request.fields {
+            // libcurl's own form of a header without a value.
+            let line = field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)"
+            try append(line, to: &headerLines)
+        }
+        // Without these libcurl may wait a second for "100 Continue", and names a content type that nobody chose.
+        try append("Expect:", to: &headerLines)
+        if request.method == .post, !request.fields.contains(where: { $0.name.lowercased() == "content-type" }) {
+            try append("Content-Type:", to: &headerLines)
+        }
+        try handle.check(ccurl_easy_setopt_list(handle, CURLOPT_HTTPHEADER, headerLines))
+    }
+
+    private func append(
+        _ line: String, to list: inout UnsafeMutablePointer<curl_slist>?
+    ) throws(TransportError) {
+        guard let longer = curl_slist_append(list, line) else { throw .outOfMemory }
+        list = longer
+    }
+
+    // MARK: - Callbacks
+
+    private func setCallbacks() throws(TransportError) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        try handle.check(
+            ccurl_easy_setopt_write_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+                CurlTransfer.from(context)?.take(header: bytes, count: size &* count) ?? 0
+            })
+        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_HEADERDATA, context))
+        try handle.check(
+            ccurl_easy_setopt_write_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+                CurlTransfer.from(context)?.take(body: bytes, count: size &* count) ?? 0
+            })
+        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_WRITEDATA, context))
+        if request.method == .post {
+            try handle.check(
+                ccurl_easy_setopt_read_callback(handle) { buffer, size, count, context in
+                    CurlTransfer.from(context)?.give(into: buffer, count: size &* count) ?? 0
+                })
+            try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_READDATA, context))
+            // libcurl sends a request again when a kept connection dies before any answer. The server may have acted
+            // on the first one, so a body that has left is never given again.
+            try handle.check(ccurl_easy_setopt_seek_callback(handle) { _, _, _ in CURL_SEEKFUNC_FAIL })
+        }
+        if CurlLibrary.hasPrerequest {
+            try handle.check(
+                ccurl_easy_setopt_prereq_callback(handle) { context, _, _, _, _ in
+                    CurlTransfer.from(context)?.mayBeSent() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+                })
+            try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_PREREQDATA, context))
+        }
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+        context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func take(header bytes: UnsafeMutablePointer<CChar>, count: Int) -> Int {
+        answer.take(headerLine: UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+    }
+
+    private func take(body bytes: UnsafeMutablePointer<CChar>, count: Int) -> Int {
+        answer.take(body: UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+    }
+
+    private func give(into buffer: UnsafeMutablePointer<CChar>, count: Int) -> Int {
+        let piece = request.body[bodyOffset...].prefix(count)
+        UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: piece)
+        bodyOffset += piece.count
+        return piece.count
+    }
+
+    /// Asked for each attempt of libcurl on a standing connection: the second passes only if the first sent nothing.
+    private func mayBeSent() -> Bool {
+        let size = handle.long(of: CURLINFO_REQUEST_SIZE)
+        if let requestSizeBefore, endpoint.proxy != nil || size > requestSizeBefore { return false }
+        requestSizeBefore = size
+        return true
+    }
+}

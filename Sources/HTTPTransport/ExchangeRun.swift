@@ -1,0 +1,174 @@
+import CCurl
+import Glibc
+
+/// Drives some exchanges to their ends, over one multi handle in the calling thread.
+struct ExchangeRun {
+    /// No wait is longer, so that a stop signal is answered within twice that.
+    private static let longestWaitMilliseconds = 50
+    private static let shortestPauseBetweenQuestions = 20
+
+    private typealias Outcome = Result<HTTPResponse, TransportError>
+    private struct Server: Hashable {
+        let host: String
+        let port: Int
+    }
+    private struct Running {
+        let index: Int
+        let server: Server
+        let transfer: CurlTransfer
+    }
+
+    private let connections: ServerConnections
+    private let limitPerServer: Int
+    private var waiting: [(index: Int, request: HTTPRequest, endpoint: ServerEndpoint)]
+    private var running: [CurlHandle: Running] = [:]
+    private var outcomes: [Outcome?]
+
+    init(
+        _ requests: [(request: HTTPRequest, endpoint: ServerEndpoint)], on connections: ServerConnections,
+        limitPerServer: Int
+    ) {
+        self.connections = connections
+        self.limitPerServer = limitPerServer
+        waiting = requests.enumerated().map { ($0.offset, $0.element.request, $0.element.endpoint) }
+        outcomes = Array(repeating: nil, count: requests.count)
+    }
+
+    /// Runs until each exchange has an outcome.
+    mutating func complete(stop: StopSignal) -> [Result<HTTPResponse, TransportError>] {
+        var lastAsked = MonotonicTime.now
+        if stop.isRaised() { stopAll() }
+        while !waiting.isEmpty || !running.isEmpty {
+            startWaiting()
+            var stillRunning: Int32 = 0
+            let code = curl_multi_perform(connections.multi, &stillRunning)
+            guard code == CURLM_OK else {
+                failAll("libcurl failed: \(String(cString: curl_multi_strerror(code)))")
+                break
+            }
+            if collectFinished() > 0 { continue }
+            var now = MonotonicTime.now
+            if now - lastAsked >= Self.shortestPauseBetweenQuestions {
+                lastAsked = now
+                let isRaised = stop.isRaised()
+                guard connections.belongToThisProcess else {
+                    abandonAll()
+                    break
+                }
+                if isRaised {
+                    stopAll()
+                    break
+                }
+                now = .now
+            }
+            guard let deadline = endOverdue(now: now) else { continue }
+            let wait = min(Self.longestWaitMilliseconds, max(1, deadline - now))
+            _ = ccurl_multi_poll(connections.multi, Int32(clamping: wait))
+        }
+        return outcomes.map { $0 ?? .failure(.outOfMemory) }
+    }
+
+    // MARK: - Start and end
+
+    private mutating func startWaiting() {
+        guard !waiting.isEmpty else { return }
+        var busy: [Server: Int] = [:]
+        for entry in running.values { busy[entry.server, default: 0] += 1 }
+        var later: [(index: Int, request: HTTPRequest, endpoint: ServerEndpoint)] = []
+        for entry in waiting {
+            let server = Server(host: entry.endpoint.address ?? entry.endpoint.host, port: entry.endpoint.port)
+            if busy[server, default: 0] >= limitPerServer {
+                later.append(entry)
+            } else if start(entry.index, entry.request, with: entry.endpoint, server: server) {
+                busy[server, default: 0] += 1
+            }
+        }
+        waiting = later
+    }
+
+    private mutating func start(
+        _ index: Int, _ request: HTTPRequest, with endpoint: ServerEndpoint, server: Server
+    ) -> Bool {
+        guard let handle = connections.takeHandle(for: endpoint) else {
+            outcomes[index] = .failure(.outOfMemory)
+            return false
+        }
+        do throws(TransportError) {
+            let transfer = try CurlTransfer(request, with: endpoint, on: handle)
+            guard curl_multi_add_handle(connections.multi, handle) == CURLM_OK else {
+                transfer.release()
+                throw .outOfMemory
+            }
+            running[handle] = Running(index: index, server: server, transfer: transfer)
+            return true
+        } catch {
+            connections.giveBack(handle, for: endpoint)
+            outcomes[index] = .failure(error)
+            return false
+        }
+    }
+
+    /// Takes the finished exchanges in; returns how many.
+    private mutating func collectFinished() -> Int {
+        var count = 0
+        var code = CURLE_OK
+        while let handle = ccurl_multi_next_finished(connections.multi, &code) {
+            guard let entry = running[handle] else { continue }
+            end(handle, entry, with: entry.transfer.result(code))
+            count += 1
+        }
+        return count
+    }
+
+    /// Ends the exchanges whose time is over; returns when the next one's is, nil if nothing is left to wait for.
+    private mutating func endOverdue(now: MonotonicTime) -> MonotonicTime? {
+        var next: MonotonicTime?
+        for (handle, entry) in running {
+            let deadline = entry.transfer.deadline(now: now)
+            if deadline <= now {
+                end(handle, entry, with: .failure(entry.transfer.overdue))
+            } else {
+                next = min(next ?? deadline, deadline)
+            }
+        }
+        return next
+    }
+
+    private mutating func end(_ handle: CurlHandle, _ entry: Running, with outcome: Outcome) {
+        running[handle] = nil
+        outcomes[entry.index] = outcome
+        curl_multi_remove_handle(connections.multi, handle)
+        entry.transfer.release()
+        connections.giveBack(handle, for: entry.transfer.endpoint)
+    }
+
+    // MARK: - Ends of all
+
+    private mutating func stopAll() {
+        for (handle, entry) in running { end(handle, entry, with: .failure(entry.transfer.stopped)) }
+        failWaiting { TransportError(code: .stopped, wasSent: false, detail: "stopped before asking \($0.name)") }
+    }
+
+    private mutating func failAll(_ detail: String) {
+        for (handle, entry) in running {
+            let error = TransportError(code: .internal, wasSent: entry.transfer.wasSent, detail: detail)
+            end(handle, entry, with: .failure(error))
+        }
+        failWaiting { _ in TransportError(code: .internal, wasSent: false, detail: detail) }
+    }
+
+    /// The stop question came back in a forked process: the exchange is the parent's, nothing of it is touched here.
+    private mutating func abandonAll() {
+        let detail = "the process was forked during the exchange, which is the parent's"
+        for entry in running.values {
+            outcomes[entry.index] = .failure(TransportError(code: .stopped, wasSent: true, detail: detail))
+        }
+        running = [:]
+        failWaiting { _ in TransportError(code: .stopped, wasSent: false, detail: detail) }
+    }
+
+    private mutating func failWaiting(_ error: (ServerEndpoint) -> TransportError) {
+        for entry in waiting { outcomes[entry.index] = .failure(error(entry.endpoint)) }
+        waiting = []
+    }
+}
