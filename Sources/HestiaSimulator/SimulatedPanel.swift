@@ -1,43 +1,51 @@
-/// A request as it reaches the panel's web server.
-package struct SimulatedRequest: Sendable, Hashable {
-    package var method: String
-    /// Path with the query, as sent.
-    package var path: String
-    package var headers: [(name: String, value: String)] { zip(headerNames, headerValues).map { ($0, $1) } }
-    package var body: [UInt8]
-    /// The client's address.
-    package var clientAddress: String
-    private var headerNames: [String]
-    private var headerValues: [String]
+import FoundationEssentials
+import Synchronization
 
+/// A panel that answers requests as a real one does, in memory.
+///
+/// It may be asked from several threads; requests are answered one after the other.
+package final class SimulatedPanel: Sendable {
+    private let stored: Mutex<PanelState>
+    private let now: @Sendable () -> PanelClock
+
+    /// - Parameters:
+    ///   - state: where the panel starts.
+    ///   - now: the panel's date and time; by default that of the machine, UTC.
     package init(
-        method: String, path: String, headers: [(name: String, value: String)], body: [UInt8],
-        clientAddress: String = "127.0.0.1"
+        state: PanelState = PristineState.make(),
+        now: @escaping @Sendable () -> PanelClock = { PanelClock(seconds: Int(Date().timeIntervalSince1970)) }
     ) {
-        self.method = method
-        self.path = path
-        self.body = body
-        self.clientAddress = clientAddress
-        headerNames = headers.map(\.name)
-        headerValues = headers.map(\.value)
+        stored = Mutex(state)
+        self.now = now
     }
 
-    /// The first value of a header, its name in any case.
-    package func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    /// A copy of all that the panel knows.
+    package var state: PanelState { stored.withLock { $0 } }
+
+    /// Looks at the state or changes it while no request is answered.
+    package func withState<Value: Sendable>(_ body: (inout PanelState) -> Value) -> Value {
+        stored.withLock { body(&$0) }
     }
-}
 
-/// The panel's answer.
-package struct SimulatedResponse: Sendable {
-    package var status: Int
-    /// In the order sent, without Date, Content-Length and Transfer-Encoding.
-    package var headers: [(name: String, value: String)]
-    package var body: [UInt8]
+    /// Answers a request: `/api` by the API, everything else by the pages.
+    package func respond(to request: SimulatedRequest) -> SimulatedResponse {
+        let clock = now()
+        return stored.withLock { state in
+            let path = RequestPath.normalized(request.path)
+            guard path == "/api" || path.hasPrefix("/api/") else {
+                return WebFront.respond(to: request, state: &state, clock: clock)
+            }
+            return APIFront.respond(to: request, path: path, state: &state, clock: clock).response
+        }
+    }
 
-    package init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
-        self.status = status
-        self.headers = headers
-        self.body = body
+    /// Runs a command as root on the panel's own machine.
+    package func run(_ command: String, _ arguments: [String]) -> (exitCode: Int, output: String) {
+        let clock = now()
+        return stored.withLock { state in
+            let result = CommandRegistry.run(command, arguments, on: state, date: clock.date, time: clock.time)
+            state = result.state
+            return (result.exitCode, result.output)
+        }
     }
 }

@@ -30,6 +30,10 @@ package struct PanelState: Sendable, Hashable {
     package var systemLog: [Record] = []
     /// Web sessions by cookie value.
     package var sessions: [String: SimulatedSession] = [:]
+    /// Values that a command keeps for the whole machine, by a name of its own.
+    package var further: [String: Record] = [:]
+    /// Where `randomText` stands.
+    package var randomSeed: UInt64 = 0x9E37_79B9_7F4A_7C15
     /// Counts modifications, so that what was changed last can be told.
     package var modifications = 0
 
@@ -43,6 +47,26 @@ package struct PanelState: Sendable, Hashable {
     package var administrator: String {
         let configured = configuration["ROOT_USER"]
         return configured.isEmpty ? "admin" : configured
+    }
+
+    /// A text of random letters and digits: keys, tokens, names of cookies.
+    ///
+    /// The same state gives the same text, so that runs can be repeated.
+    package mutating func randomText(
+        _ count: Int, of alphabet: String = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    ) -> String {
+        let letters = Array(alphabet)
+        guard !letters.isEmpty else { return "" }
+        var text = ""
+        for _ in 0..<max(0, count) {
+            randomSeed &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = randomSeed
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            mixed ^= mixed >> 31
+            text.append(letters[Int(mixed % UInt64(letters.count))])
+        }
+        return text
     }
 
     /// The next number of a modification.
