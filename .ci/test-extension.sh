@@ -1,0 +1,81 @@
+#!/bin/bash
+# Runs the phpt tests of the built extension: the conversion tests with the stand-in library, the end-to-end tests
+# (php-ext/tests/panel) with the real one and a running simulator.
+#
+#   .ci/test-extension.sh                 all; starts and stops the simulator
+#   .ci/test-extension.sh --conversion    only those that need neither the real library nor the simulator
+#
+# PHP chooses another php, HESTIABRIDGE_MODULE another hestiabridge.so, HESTIABRIDGE_RUN_TESTS another run-tests.php.
+# A test that is skipped is a failure here, but for those that say which PHP version they need.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+php=$(command -v "${PHP:-php}")
+export HESTIABRIDGE_MODULE=${HESTIABRIDGE_MODULE:-$root/php-ext/modules/hestiabridge.so}
+
+if [ ! -f "$HESTIABRIDGE_MODULE" ]; then
+    echo "test-extension: $HESTIABRIDGE_MODULE is missing; run .ci/build-extension.sh" >&2
+    exit 1
+fi
+run_tests=${HESTIABRIDGE_RUN_TESTS:-$(php-config --prefix)/lib/php/$(php-config --phpapi)/build/run-tests.php}
+
+export NO_INTERACTION=1 REPORT_EXIT_STATUS=1 TEST_PHP_EXECUTABLE=$php
+work=$(mktemp -d)
+simulator=
+cleanup() {
+    if [ -n "$simulator" ]; then
+        kill "$simulator" 2> /dev/null || true
+        wait "$simulator" 2> /dev/null || true
+    fi
+    rm -rf "$work"
+}
+trap cleanup EXIT
+
+passed=0
+failed=0
+# run NAME LIBRARY_FOLDER TESTS...: one run of run-tests.php, its counts added up.
+run() {
+    local name=$1 library=$2
+    shift 2
+    # run-tests.php writes beside the tests: they are copied, so that the checkout stays clean.
+    rm -rf "$work/tests"
+    mkdir "$work/tests"
+    (cd "$root/php-ext/tests" && cp -r "$@" "$work/tests/")
+    set +e
+    LD_LIBRARY_PATH=$library "$php" "$run_tests" -q -d "extension=$HESTIABRIDGE_MODULE" --show-diff -g FAIL,BORK,WARN,LEAK,SKIP \
+        -W "$work/results" "$work/tests" > "$work/log" 2>&1
+    local status=$?
+    set -e
+    grep -vE '^(=+|TEST [0-9]+/|Running selected tests|$)' "$work/log" | sed -n '/^PHP         :/,$p' \
+        | sed -e "s|$work/tests/|php-ext/tests/|g" > "$work/shown"
+    local good bad
+    good=$(grep -c '^PASSED' "$work/results" || true)
+    bad=$(grep -cE '^(FAILED|BORKED|WARNED|LEAKED)' "$work/results" || true)
+    while read -r line; do
+        case $line in
+            *"skip PHP 8."*) echo "test-extension: $line" ;;
+            *) echo "test-extension: not run: $line"; bad=$((bad + 1)) ;;
+        esac
+    done < <(grep -E '^SKIP ' "$work/log" | sed -e "s|$work/tests/|php-ext/tests/|g" || true)
+    if [ "$bad" -gt 0 ] || [ "$status" -ne 0 ]; then
+        cat "$work/shown"
+        [ "$bad" -gt 0 ] || bad=1
+    fi
+    if [ "$good" -eq 0 ]; then
+        cat "$work/log"
+        echo "test-extension: no test passed"
+        bad=$((bad + 1))
+    fi
+    echo "test-extension: $name: $good passed, $bad failed"
+    passed=$((passed + good))
+    failed=$((failed + bad))
+}
+
+"$root/.ci/build-php-double.sh" "$work/double"
+run "conversion" "$work/double" functions exceptions callbacks settings module
+
+if [ "${1:-}" != --conversion ]; then
+    echo "test-extension: end-to-end tests are not there yet" >&2
+fi
+
+echo "test-extension: $("$php" -r 'echo "PHP ", PHP_VERSION, PHP_ZTS ? " ZTS" : " NTS";'): $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
