@@ -116,7 +116,8 @@ extension WebExchange {
     }
 
     /// A redirect, for one page (editing a package that is not there) with the page all the same.
-    mutating func redirect(to location: String, page: WebPage? = nil, header: String = "Location") -> SimulatedResponse {
+    mutating func redirect(to location: String, page: WebPage? = nil, header: String = "Location") -> SimulatedResponse
+    {
         answer(status: 302, location: (header, location), body: page?.html ?? "")
     }
 
@@ -135,7 +136,10 @@ extension WebExchange {
         if let renewedCookie { headers.append(("Set-Cookie", cookie(renewedCookie))) }
         if let location { headers.append(location) }
         if status < 400 {
-            headers += ServerPages.securityHeaders
+            let security = ServerPages.securityHeaders
+            let isFrameFirst = release < PanelRelease(1, 8, 0)
+            headers += isFrameFirst ? security.filter { $0.name == "X-Frame-Options" } : []
+            headers += security.filter { !isFrameFirst || $0.name != "X-Frame-Options" }
         }
         return SimulatedResponse(status: status, headers: headers, body: Array(body.utf8))
     }
