@@ -8,6 +8,10 @@ package struct SimulatedUser: Sendable, Hashable {
     package var systemShell: String
     /// Whether `/etc/passwd` shows the account to v-list-users (an account made with an empty e-mail is not).
     package var isListed = true
+    /// The account's place in `/etc/passwd`, which orders the lists; the administrator has 0.
+    package var position = 0
+    /// Whether the operating system's password is locked, as it is while the account is suspended.
+    package var isLocked = false
     package var webDomains = NamedRecords()
     package var dnsDomains = NamedRecords()
     /// DNS records by domain, each list in its order, with ID.
