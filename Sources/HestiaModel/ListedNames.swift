@@ -40,7 +40,8 @@ package struct IPAddress: ValidatedText {
 
     package init(_ text: String) throws(InvalidValue) {
         let isIPv4 = text.split(separator: ".", omittingEmptySubsequences: false).map { part -> Bool in
-            part.utf8.count <= 3 && part.utf8.allSatisfy(TextRules.isASCIIDigit) && (Int(part).map { $0 <= 255 } ?? false)
+            part.utf8.count <= 3 && part.utf8.allSatisfy(TextRules.isASCIIDigit)
+                && (Int(part).map { $0 <= 255 } ?? false)
         }
         let isIPv6 =
             text.utf8.count <= 45 && text.utf8.contains(0x3A)

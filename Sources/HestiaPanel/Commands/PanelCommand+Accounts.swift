@@ -49,7 +49,8 @@ extension PanelCommand {
 
     /// v-change-user-package USER PACKAGE [yes]. Without `force` the panel refuses a package that does not cover the
     /// usage, but overlooks mail domains (facts.md, danger 8).
-    package static func changeUserPackage(_ account: AccountName, to package: PackageName, force: Bool = false) -> Self {
+    package static func changeUserPackage(_ account: AccountName, to package: PackageName, force: Bool = false) -> Self
+    {
         Self(
             writes: "v-change-user-package",
             [.account(account), .package(package)] + (force ? [.text("yes")] : []))
