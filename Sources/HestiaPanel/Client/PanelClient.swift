@@ -114,6 +114,18 @@ package final class PanelClient {
     /// Tells the log of an exchange that was not a command.
     package func log(_ line: ExchangeLine) { onExchange(line) }
 
+    /// What must not appear in an error's text, which may repeat arguments.
+    private func secrets(of command: PanelCommand) -> [Secret] {
+        let arguments = command.arguments.compactMap { argument -> Secret? in
+            if case .secret(let secret) = argument { secret } else { nil }
+        }
+        return switch settings.authentication {
+        case .accessKey(_, let secret), .hashedAccessKey(_, let secret), .legacyKey(let secret),
+            .password(_, let secret):
+            arguments + [secret]
+        }
+    }
+
     private func prepare(_ command: PanelCommand) throws(PanelError) -> (request: HTTPRequest, asksForCode: Bool) {
         guard command.commandLineBytes <= PanelCommand.commandLineLimit else {
             throw error(.argumentsTooLong, command, nil)
@@ -135,7 +147,8 @@ package final class PanelClient {
         case .success(let response):
             let answer = AnswerClassifier.classify(
                 response, mode: APIRequest.mode(of: settings.authentication), asksForCode: asksForCode,
-                expectsOutput: command.effect == .reads, version: version)
+                expectsOutput: command.effect == .reads, version: version
+            ).hiding(secrets(of: command))
             line.httpStatus = response.status
             line.exitCode = answer.exitCode
             line.milliseconds = response.elapsedMilliseconds

@@ -1,0 +1,63 @@
+import HTTPTransport
+package import HestiaModel
+package import HestiaPanel
+package import Workflow
+
+/// One server during one run: runs commands, explains what goes wrong, guards the administrator.
+final class ServerSession {
+    let client: PanelClient
+    let settings: ServerSettings
+
+    init(_ settings: ServerSettings, _ context: ProvisioningContext) {
+        self.settings = settings
+        client = PanelClient(
+            settings: settings, exchanging: context.exchanging, stop: StopSignal(context.isStopRaised),
+            onExchange: context.onExchange)
+        if !settings.verify && settings.pins.isEmpty {
+            context.onWarning(
+                "TLS verification is off for \(settings.name): anybody between here and the server can read the key.")
+        }
+    }
+
+    /// Runs a command and returns what the panel said, a refusal included.
+    func run(_ command: PanelCommand) throws(WorkflowError) -> PanelAnswer {
+        do throws(PanelError) {
+            return try client.run(command)
+        } catch {
+            throw error.asWorkflowError
+        }
+    }
+
+    /// Runs a command that must succeed; see `PanelClient.require`.
+    @discardableResult
+    func require(_ command: PanelCommand) throws(WorkflowError) -> PanelAnswer {
+        do throws(PanelError) {
+            return try client.require(command)
+        } catch {
+            throw error.asWorkflowError
+        }
+    }
+
+    /// The answer if it is a success, else the error that says why not.
+    @discardableResult
+    func accept(_ answer: PanelAnswer, of command: PanelCommand) throws(WorkflowError) -> PanelAnswer {
+        do throws(PanelError) {
+            return try client.accept(answer, of: command)
+        } catch {
+            throw error.asWorkflowError
+        }
+    }
+
+    /// Runs independent reads two at a time; each must succeed.
+    func requireAll(_ commands: [PanelCommand]) throws(WorkflowError) -> [PanelAnswer] {
+        var answers: [PanelAnswer] = []
+        for (command, result) in zip(commands, client.runAll(commands)) {
+            do throws(PanelError) {
+                answers.append(try client.accept(result.get(), of: command))
+            } catch {
+                throw error.asWorkflowError
+            }
+        }
+        return answers
+    }
+}
