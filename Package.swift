@@ -37,6 +37,8 @@ let productTargets: [Target] = [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CHestiaBridge", path: "include"),
+    // Keeps the library loadable with glibc 2.34.
+    .target(name: "CGlibcFloor"),
     .target(name: "HestiaModel", swiftSettings: swiftSettings),
     .target(name: "HTTPTransport", dependencies: ["CCurl", "CCrypto", "HestiaModel"], swiftSettings: swiftSettings),
     .target(
@@ -49,7 +51,10 @@ let productTargets: [Target] = [
         swiftSettings: swiftSettings),
     .target(
         name: "HestiaBridge",
-        dependencies: ["CHestiaBridge", "HestiaModel", "HTTPTransport", "HestiaPanel", "Workflow", "Provisioning"],
+        dependencies: [
+            "CHestiaBridge", "CGlibcFloor", "HestiaModel", "HTTPTransport", "HestiaPanel", "Workflow", "Licensing",
+            "Provisioning",
+        ],
         exclude: ["exports.map"],
         swiftSettings: swiftSettings,
         linkerSettings: productLinkerSettings),

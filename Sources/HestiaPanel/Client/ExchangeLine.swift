@@ -1,5 +1,3 @@
-package import HestiaModel
-
 /// What a log says of one exchange with a panel; never a secret, never a body.
 package struct ExchangeLine: Sendable, Hashable {
     /// `host:port`.

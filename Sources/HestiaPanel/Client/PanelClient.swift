@@ -143,7 +143,7 @@ package final class PanelClient {
         case .failure(let failure):
             line.failure = failure.detail
             onExchange(line)
-            throw error(.transport(failure), command, failure.detail)
+            throw error(.transport(failure), command, nil)
         case .success(let response):
             let answer = AnswerClassifier.classify(
                 response, mode: APIRequest.mode(of: settings.authentication), asksForCode: asksForCode,

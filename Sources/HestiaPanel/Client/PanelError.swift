@@ -1,5 +1,4 @@
 package import HTTPTransport
-package import HestiaModel
 
 /// A command that did not end with a success that was proven.
 package struct PanelError: Error, Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import HTTPTransport
-package import HestiaModel
+import HestiaModel
 package import HestiaPanel
 package import Licensing
 package import Workflow
@@ -39,7 +39,8 @@ package struct ProvisioningContext {
 
     /// A run of a workflow; without an id from the caller it gets a random one.
     func makeRun(_ workflow: String, id: RunID?) -> Run {
-        let id = id?.text ?? "run-" + randomBytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let id =
+            id?.text ?? "run-" + randomBytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         return Run(
             id: id, workflow: workflow, journal: journal, clock: clock, isStopRaised: isStopRaised, onEvent: onEvent)
     }

@@ -1,6 +1,6 @@
 import HTTPTransport
 import HestiaPanel
-package import Workflow
+import Workflow
 
 extension PanelError {
     /// The same for the workflow's caller: with the code, one sentence, and what to do next.
@@ -98,7 +98,10 @@ extension PanelError {
                 "Switch it on in the panel under Server settings, Configure, Security, API."
             )
         case .ownerSuspended:
-            (.credentials, "The user who owns the key is suspended on \(server).", "Unsuspend the user, or use another key.")
+            (
+                .credentials, "The user who owns the key is suspended on \(server).",
+                "Unsuspend the user, or use another key."
+            )
         case .ownerMissing:
             (.credentials, "The user who owns the key does not exist on \(server).", "Use a key of the administrator.")
         case .otherUser:
@@ -108,7 +111,8 @@ extension PanelError {
             )
         case .forbidden:
             (
-                .forbidden, "\(server) refuses \(command): the key may not run it, the user's name is wrong, or this "
+                .forbidden,
+                "\(server) refuses \(command): the key may not run it, the user's name is wrong, or this "
                     + "machine's address is not allowed.",
                 "Run the connection test; it tells these apart."
             )

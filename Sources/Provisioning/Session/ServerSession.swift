@@ -1,7 +1,7 @@
 import HTTPTransport
-package import HestiaModel
-package import HestiaPanel
-package import Workflow
+import HestiaModel
+import HestiaPanel
+import Workflow
 
 /// One server during one run: runs commands, explains what goes wrong, guards the administrator.
 final class ServerSession {

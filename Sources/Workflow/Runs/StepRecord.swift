@@ -58,7 +58,7 @@ package struct StepConclusion<Value> {
 }
 
 extension StepConclusion where Value == Void {
-    package static func done(_ detail: String? = nil) -> Self { .done((), detail) }
-    package static func skipped(_ reason: String) -> Self { .skipped((), reason) }
-    package static func outstanding(_ detail: String) -> Self { .outstanding((), detail) }
+    package static func done(detail: String? = nil) -> Self { .done((), detail) }
+    package static func skipped(reason: String) -> Self { .skipped((), reason) }
+    package static func outstanding(detail: String) -> Self { .outstanding((), detail) }
 }

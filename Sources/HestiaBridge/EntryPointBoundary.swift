@@ -1,0 +1,37 @@
+internal import CHestiaBridge
+internal import Provisioning
+internal import Workflow
+
+/// What every workflow's entry point does: checks the arguments, runs, writes exactly one output.
+enum EntryPointBoundary {
+    static func run(
+        _ name: WorkflowName, _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
+        _ responseOut: UnsafeMutablePointer<hb_buffer>?, _ errorOut: UnsafeMutablePointer<OpaquePointer?>?
+    ) -> hb_status {
+        do throws(WorkflowFailure) {
+            guard let responseOut else { throw argument("response_out", "must not be NULL") }
+            guard size == 0 || request != nil else { throw argument("request", "must not be NULL") }
+            guard (0...Int(Int32.max)).contains(size) else { throw argument("request_size", "is absurd") }
+            let bytes = [UInt8](UnsafeRawBufferPointer(start: request, count: size))
+            let context: ProvisioningContext
+            do throws(WorkflowError) {
+                context = Composition.context(try CallOptions(options))
+            } catch {
+                throw WorkflowFailure(error: error, run: nil)
+            }
+            let response = try WorkflowCatalogue.run(name, request: bytes, in: context)
+            guard let buffer = Handle.buffer(response) else {
+                throw WorkflowFailure(error: WorkflowError(.internal, "There is no memory for the response."), run: nil)
+            }
+            responseOut.pointee = buffer
+            return HB_OK
+        } catch {
+            if let errorOut { errorOut.pointee = ErrorObject(error).map(Handle.retain) }
+            return ErrorStatus.of(error.error.code)
+        }
+    }
+
+    private static func argument(_ name: String, _ reason: String) -> WorkflowFailure {
+        WorkflowFailure(error: WorkflowError(.invalidArgument, "\(name) \(reason).", field: name), run: nil)
+    }
+}

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import HestiaModel
+package import Workflow
+
+/// Turns a request's bytes into its type, with errors that name the field.
+package enum RequestReader {
+    /// At most this many bytes are read.
+    static let sizeLimit = 4 << 20
+
+    /// - Throws: `invalidRequest`, or `invalidSettings` for a field of `server`.
+    package static func read<Request: Decodable>(_ type: Request.Type, _ bytes: [UInt8]) throws(WorkflowError)
+        -> Request
+    {
+        guard bytes.count <= sizeLimit else {
+            throw WorkflowError(.invalidRequest, "The request is larger than 4 MiB.")
+        }
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
+            throw WorkflowError(.invalidRequest, "The request is not valid UTF-8 text without NUL bytes.")
+        }
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch let error as InvalidValue {
+            throw failure(error.field, "\(error.field) \(error.reason).")
+        } catch let DecodingError.keyNotFound(key, context) {
+            let field = CodingPath.text(context.codingPath + [key])
+            throw failure(field, "\(field) is missing.")
+        } catch let DecodingError.valueNotFound(type, context) {
+            let field = CodingPath.text(context.codingPath)
+            throw failure(field, "\(field) must be \(describe(type)), and is null.")
+        } catch let DecodingError.typeMismatch(type, context) {
+            let field = CodingPath.text(context.codingPath)
+            guard !field.isEmpty else { throw WorkflowError(.invalidRequest, "The request must be a JSON object.") }
+            throw failure(field, "\(field) must be \(describe(type)).")
+        } catch let DecodingError.dataCorrupted(context) {
+            let field = CodingPath.text(context.codingPath)
+            guard !field.isEmpty else { throw WorkflowError(.invalidRequest, "The request is not JSON.") }
+            throw failure(field, "\(field) cannot be read.")
+        } catch {
+            throw WorkflowError(.invalidRequest, "The request cannot be read.")
+        }
+    }
+
+    private static func failure(_ field: String, _ message: String) -> WorkflowError {
+        let isSetting = field == "server" || field.hasPrefix("server.")
+        return WorkflowError(
+            isSetting ? .invalidSettings : .invalidRequest, message, field: field)
+    }
+
+    private static func describe(_ type: any Any.Type) -> String {
+        if type == String.self { return "a text" }
+        if type == Bool.self { return "true or false" }
+        if type == Int.self { return "a whole number" }
+        if type is any Collection.Type && "\(type)".hasPrefix("Array") { return "a list" }
+        return "an object"
+    }
+}

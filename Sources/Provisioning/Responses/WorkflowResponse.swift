@@ -1,0 +1,84 @@
+package import Workflow
+
+/// A step as callers see it.
+struct StepReport: Encodable {
+    let record: StepRecord
+
+    private enum CodingKeys: String, CodingKey {
+        case ordinal, name, outcome
+        case startedAt = "started_at"
+        case milliseconds = "ms"
+        case detail
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(record.ordinal, forKey: .ordinal)
+        try container.encode(record.name.rawValue, forKey: .name)
+        try container.encode(record.outcome.rawValue, forKey: .outcome)
+        try container.encode(record.startedAt.text, forKey: .startedAt)
+        try container.encode(record.milliseconds, forKey: .milliseconds)
+        try container.encodeIfPresent(record.detail, forKey: .detail)
+    }
+}
+
+/// What a run did: in a response beside the workflow's own fields, and in an error as `run`.
+package struct RunReport: Encodable {
+    private let id: String
+    private let workflow: String
+    private let steps: [StepRecord]
+    private let warnings: [String]
+
+    package init(_ run: Run) {
+        id = run.id
+        workflow = run.workflow
+        steps = run.steps
+        warnings = run.warnings
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case runID = "run_id"
+        case workflow, status, steps, outstanding, warnings
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        let outstanding = steps.filter { $0.outcome == .outstanding }.map(\.name.rawValue)
+        let hasFailed = steps.contains { $0.outcome == .failed || $0.outcome == .unknown }
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .runID)
+        try container.encode(workflow, forKey: .workflow)
+        try container.encode(
+            hasFailed ? "failed" : outstanding.isEmpty ? "done" : "done_with_outstanding", forKey: .status)
+        try container.encode(steps.map(StepReport.init), forKey: .steps)
+        try container.encode(outstanding, forKey: .outstanding)
+        try container.encode(warnings, forKey: .warnings)
+    }
+}
+
+/// A workflow's answer: the run's report and the workflow's own fields in one object.
+package struct WorkflowResponse<Body: Encodable>: Encodable {
+    package let run: RunReport
+    package let body: Body
+
+    package init(_ run: Run, _ body: Body) {
+        self.run = RunReport(run)
+        self.body = body
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try run.encode(to: encoder)
+        try body.encode(to: encoder)
+    }
+}
+
+/// A failure together with what had been done before it.
+package struct WorkflowFailure: Error {
+    package let error: WorkflowError
+    /// nil when the run had not begun.
+    package let run: RunReport?
+
+    package init(error: WorkflowError, run: RunReport?) {
+        self.error = error
+        self.run = run
+    }
+}

@@ -1,0 +1,40 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// The few fields of v-list-sys-config that are needed; it prints secrets among the others.
+struct ServerConfiguration: Sendable, Hashable {
+    /// The panel's release.
+    let version: PanelVersion?
+    /// The administrator's name: ROOT_USER, and `admin` before 1.9.
+    let administrator: String
+    /// POLICY_CSRF_STRICTNESS; nil before 1.4.13, which has no such policy.
+    let csrfStrictness: String?
+}
+
+extension ServerSession {
+    /// Reads v-list-sys-config and learns the panel's release from it.
+    func configuration() throws(WorkflowError) -> ServerConfiguration {
+        let command = PanelCommand.listSystemConfiguration
+        let table = try PanelTable(try require(command), of: command, server: settings.name)
+        guard let row = table.rows["config"] else {
+            throw WorkflowError(
+                .notAPanel, "The answer of \(settings.name) to v-list-sys-config cannot be read.",
+                server: settings.name, command: command.name)
+        }
+        let version = row["VERSION"].flatMap { PanelVersion($0) }
+        if let version { client.version = version }
+        let root = row["ROOT_USER"] ?? ""
+        return ServerConfiguration(
+            version: version, administrator: root.isEmpty ? "admin" : root,
+            csrfStrictness: row["POLICY_CSRF_STRICTNESS"])
+    }
+
+    /// HOSTNAME of v-list-sys-info.
+    func hostname() throws(WorkflowError) -> String {
+        let command = PanelCommand.listSystemInformation
+        let table = try PanelTable(try require(command), of: command, server: settings.name)
+        if let version = (table.rows["sysinfo"]?["HESTIA"]).flatMap({ PanelVersion($0) }) { client.version = version }
+        return table.rows["sysinfo"]?["HOSTNAME"] ?? ""
+    }
+}
