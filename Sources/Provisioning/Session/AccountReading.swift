@@ -6,12 +6,21 @@ struct AccountReading: Sendable, Hashable {
     /// Limits, counters and settings by the panel's names, secrets left out.
     let values: [String: String]
 
-    /// Fields of v-list-user that hold secrets.
-    private static let secretFields: Set<String> = ["RKEY", "TWOFA", "QRCODE"]
+    /// What is decoded of v-list-user and v-list-users.
+    static let fields: Set<String> = [
+        "NAME", "FNAME", "LNAME", "PACKAGE", "CONTACT", "ROLE", "SHELL", "NS", "HOME", "LANGUAGE", "TIME", "DATE",
+        "WEB_TEMPLATE", "BACKEND_TEMPLATE", "PROXY_TEMPLATE", "DNS_TEMPLATE", "WEB_DOMAINS", "WEB_ALIASES",
+        "DNS_DOMAINS", "DNS_RECORDS", "MAIL_DOMAINS", "MAIL_ACCOUNTS", "RATE_LIMIT", "DATABASES", "CRON_JOBS",
+        "DISK_QUOTA", "BANDWIDTH", "BACKUPS", "SUSPENDED", "SUSPENDED_USERS", "SUSPENDED_WEB", "SUSPENDED_DNS",
+        "SUSPENDED_MAIL", "SUSPENDED_DB", "SUSPENDED_CRON", "IP_AVAIL", "IP_OWNED", "U_USERS", "U_DISK",
+        "U_DISK_DIRS", "U_DISK_WEB", "U_DISK_MAIL", "U_DISK_DB", "U_BANDWIDTH", "U_WEB_DOMAINS", "U_WEB_SSL",
+        "U_WEB_ALIASES", "U_DNS_DOMAINS", "U_DNS_RECORDS", "U_MAIL_DOMAINS", "U_MAIL_DKIM", "U_MAIL_ACCOUNTS",
+        "U_DATABASES", "U_CRON_JOBS", "U_BACKUPS", "BACKUPS_INCREMENTAL",
+    ]
 
     init(name: AccountName, row: [String: String]) {
         self.name = name
-        values = row.filter { !Self.secretFields.contains($0.key) }
+        values = row.filter { Self.fields.contains($0.key) }
     }
 
     subscript(field: String) -> String { values[field] ?? "" }

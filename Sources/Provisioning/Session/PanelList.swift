@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HestiaPanel
 import Workflow
 
@@ -7,12 +6,6 @@ struct PanelList {
     let names: [String]
 
     init(_ answer: PanelAnswer, of command: PanelCommand, server: String) throws(WorkflowError) {
-        do {
-            names = try JSONDecoder().decode([String].self, from: Data(answer.output))
-        } catch {
-            throw WorkflowError(
-                .notAPanel, "The answer of \(server) to \(command.name) cannot be read.", server: server,
-                command: command.name)
-        }
+        names = try PanelTable.document(answer, of: command, server: server).texts
     }
 }

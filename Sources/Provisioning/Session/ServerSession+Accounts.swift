@@ -9,7 +9,7 @@ extension ServerSession {
         let answer = try run(command)
         if case .refused(.notFound) = answer.outcome { return nil }
         try accept(answer, of: command)
-        let table = try PanelTable(answer, of: command, server: settings.name)
+        let table = try PanelTable(answer, of: command, server: settings.name, fields: AccountReading.fields)
         guard let row = table.rows[name.text] else {
             throw WorkflowError(
                 .notAPanel, "\(settings.name) answered v-list-user without the account \(name).", server: settings.name,

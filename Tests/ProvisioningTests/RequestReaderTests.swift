@@ -1,0 +1,63 @@
+import Provisioning
+import Testing
+import Workflow
+
+@Suite("Bad requests")
+struct RequestReaderTests {
+    private static let server =
+        #""server":{"host":"panel.test","access_key":"ABCDEFGHIJKLMNOPQRST","secret_key":"0123456789012345678901234567890123456789"}"#
+
+    private static func request(_ fields: String) -> String {
+        #"{\#(server),"password":"Str0ng-Pass1","email":"a@example.com","package":{"name":"gold"},\#(fields)}"#
+    }
+
+    @Test(
+        "names the field that is wrong",
+        arguments: [
+            (request(#""usrname":"alice""#), "usrname"),
+            (request(#""username":5"#), "username"),
+            (request(#""username":null,"domain":"http://example.com""#), "domain"),
+            (request(#""domain":"example.com:80""#), "domain"),
+            (request(#""domain":"example.com/x""#), "domain"),
+            (request(#""username":"mysql""#), "username"),
+            (request(#""username":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx""#), "username"),
+            (request(#""password":"/tmp/secret1""#), "password"),
+            (request(#""password":"short""#), "password"),
+            (request(#""password":" Str0ng-Pass1""#), "password"),
+            (request(#""password":"Str0ng-Pass1\u0000""#), "password"),
+            (request(#""password":"Str0ng-Pass1\nx""#), "password"),
+            (request(#""email":"""#), "email"),
+            (request(#""first_name":"a\nb""#), "first_name"),
+            (request(#""package":{"name":""}"#), "package.name"),
+            (request(#""package":{"name":"gold","route":"form"}"#), "package.route"),
+            (request(#""package":{"name":"gold","parameters":{"WEB_DOMAINS":5}}"#), "package.parameters.WEB_DOMAINS"),
+            (request(#""certificate":"now""#), "certificate"),
+            (request(#""ftp":{"username":"web","password":"Str0ng-Pass1"}"#), "ftp"),
+            (#"{"password":"Str0ng-Pass1"}"#, "server"),
+            (#"{"server":{"host":"https://panel.test"}}"#, "server.host"),
+            (#"{"server":{"host":"panel.test","port":70000}}"#, "server.port"),
+            (#"{"server":{"host":"panel.test","port":"8083"}}"#, "server.port"),
+            (#"{"server":{"host":"panel.test"}}"#, "server.access_key"),
+            (#"{"server":{"host":"panel.test","pins":["sha256//x"]}}"#, "server.pins[0]"),
+            (#"{"server":{"host":"panel.test","hots":"x"}}"#, "server.hots"),
+        ])
+    func namesTheField(text: String, field: String) throws {
+        let error = #expect(throws: WorkflowError.self) {
+            try RequestReader.read(CreateAccountRequest.self, Array(text.utf8))
+        }
+        #expect(error?.field == field)
+        #expect(error?.code.errorClass == .invalid)
+        #expect(error?.message.contains("Str0ng") == false)
+    }
+
+    @Test("refuses what is no UTF-8 text or no JSON", arguments: [[0xFF, 0xFE], [0x7B, 0x00, 0x7D], [], Array("[1]".utf8)])
+    func refusesBytes(bytes: [UInt8]) {
+        #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, bytes) }
+    }
+
+    @Test("a deeply nested request is refused, not a crash")
+    func nesting() {
+        let text = #"{"server":"# + String(repeating: "[", count: 200_000)
+        #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, Array(text.utf8)) }
+    }
+}
