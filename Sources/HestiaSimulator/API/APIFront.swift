@@ -154,12 +154,16 @@ struct APICall {
             outcome.exitCode = -1
             return (-1, [])
         }
+        guard CommandRegistry.command(command, release: release) != nil else {
+            // What sudo exits with when there is no such command.
+            outcome.exitCode = 1
+            return (1, [])
+        }
         let result = CommandRegistry.run(command, arguments, on: state, date: clock.date, time: clock.time)
         state = result.state
         outcome.exitCode = result.exitCode
         outcome.output = result.output
-        // sudo says 1 when there is no such command.
-        return (result.exitCode == 127 ? 1 : result.exitCode, PHPText.lines(ofOutput: result.output))
+        return (result.exitCode, PHPText.lines(ofOutput: result.output))
     }
 
     /// The arguments arg1, arg2, ... that are there, the others closing up; nil when one cannot be passed on.

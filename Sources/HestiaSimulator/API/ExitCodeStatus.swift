@@ -5,7 +5,6 @@ package enum ExitCodeStatus {
         case 0: 200
         case 2: 422
         case 5, 6, 9, 10, 21: 401
-        case 100...: exitCode
         default: 400
         }
     }

@@ -19,12 +19,15 @@ package enum LabMachine {
         let state = panel.state
         if script == "ls /tmp" {
             let names = state.temporaryFiles.keys.filter { $0.hasPrefix("/tmp/") }.map { $0.dropFirst(5) }
+                .filter { !$0.contains("/") }
             return (0, names.sorted().map { "\($0)\n" }.joined())
         }
         if program == "grep", script.hasSuffix("hestia.conf"), let keys = between("^(", ")", script) {
             let starts = keys.split(separator: "|")
             let found = state.configuration.keys.filter { key in starts.contains { key.hasPrefix($0) } }
-            return (0, found.map { "\($0)='\(state.configuration[$0])'\n" }.joined())
+            // From 1.4 on every change sorts the file.
+            let order = state.release < PanelRelease(1, 4, 0) ? found : found.sorted()
+            return (0, order.map { "\($0)='\(state.configuration[$0])'\n" }.joined())
         }
         if script.contains("/data/keys | wc -l") { return (0, "\(state.legacyKeys.count)\n") }
         if script.contains("mysql -N -e") { return (0, databases(script, state)) }
