@@ -81,7 +81,7 @@ struct WebLoginTests {
                 return state
             }(), now: { PanelClock(seconds: moment) })
         visitor = WebVisitor(panel)
-        let code = OneTimePassword.code(secret: Self.secret, seconds: moment)
+        let code = try #require(TimeBasedCode.code(secret: Self.secret, seconds: moment))
 
         visitor.get("/login/")
         visitor.post("/login/", ["user": visitor.administrator, "password": "ADMINPASSWORD", "twofa": code])
