@@ -27,6 +27,13 @@ static inline CURLcode ccurl_global_init(void) {
     return curl_global_init(CURL_GLOBAL_ALL);
 }
 
+/* Called for a new socket to a server; returns its descriptor, or CURL_SOCKET_BAD. */
+typedef curl_socket_t (*ccurl_opensocket_callback)(
+    void *_Nullable context, curlsocktype purpose, struct curl_sockaddr *_Nonnull address);
+
+/* Called in place of close; returns 0 when it worked. */
+typedef int (*ccurl_closesocket_callback)(void *_Nullable context, curl_socket_t socket);
+
 /* The loaded libcurl's version, 0xMMNNPP. */
 static inline unsigned int ccurl_version(void) {
     return curl_version_info(CURLVERSION_NOW)->version_num;
@@ -71,6 +78,17 @@ static inline CURLcode ccurl_easy_setopt_read_callback(
 static inline CURLcode ccurl_easy_setopt_seek_callback(
     CURL *_Nonnull handle, ccurl_seek_callback _Nullable value) {
     return curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, value);
+}
+
+static inline CURLcode ccurl_easy_setopt_opensocket_callback(
+    CURL *_Nonnull handle, ccurl_opensocket_callback _Nullable value) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+/* A connection keeps the callback and its context after the handle that opened it is gone. */
+static inline CURLcode ccurl_easy_setopt_closesocket_callback(
+    CURL *_Nonnull handle, ccurl_closesocket_callback _Nullable value) {
+    return curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, value);
 }
 
 /* Since libcurl 7.80. */

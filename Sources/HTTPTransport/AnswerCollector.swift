@@ -12,6 +12,9 @@ struct AnswerCollector {
     private(set) var fields: [HTTPField] = []
     private(set) var body: [UInt8] = []
     private(set) var excess: Excess?
+    /// Whether the empty line after the last status line came: libcurl also calls an answer complete that a closing
+    /// server cut in its header.
+    private(set) var isHeaderComplete = false
     private let bodyLimit: Int
     private var headerSize = 0
 
@@ -28,6 +31,9 @@ struct AnswerCollector {
         if line.starts(with: "HTTP/".utf8) {
             // A new answer begins: what came before was interim (1xx).
             fields = []
+            isHeaderComplete = false
+        } else if line.isEmpty {
+            isHeaderComplete = true
         } else if let first = bytes.first, first == space || first == tab, var last = fields.popLast() {
             last.value += " " + String(decoding: line, as: UTF8.self)
             fields.append(last)

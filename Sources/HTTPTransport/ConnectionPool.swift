@@ -16,6 +16,8 @@ package final class ConnectionPool: @unchecked Sendable {
 
     package init() {}
 
+    deinit { closeIdle() }
+
     /// A set that is the caller's alone until it is given back; the one that knows the endpoint if there is one.
     func take(for endpoint: ServerEndpoint?) -> ServerConnections? {
         let kept = ForkSafeLock.shared.withLock { () -> ServerConnections? in

@@ -8,7 +8,7 @@ final class CurlTransfer {
     let request: HTTPRequest
     let endpoint: ServerEndpoint
     private(set) var answer: AnswerCollector
-    /// The connection stood before the request; nothing was received on it yet.
+    /// Bytes sent (a proxy's CONNECT) when the connection stood and the request was about to be sent.
     private var requestSizeBefore: Int?
     private var bodyOffset = 0
     private let started: MonotonicTime
@@ -18,7 +18,9 @@ final class CurlTransfer {
     private let errorText: UnsafeMutablePointer<CChar>
 
     /// - Throws: `invalidEndpoint`, or `internal` when there is no memory; the handle is then clean.
-    init(_ request: HTTPRequest, with endpoint: ServerEndpoint, on handle: CurlHandle) throws(TransportError) {
+    init(
+        _ request: HTTPRequest, with endpoint: ServerEndpoint, on handle: CurlHandle, of connections: ServerConnections
+    ) throws(TransportError) {
         self.handle = handle
         self.request = request
         self.endpoint = endpoint
@@ -28,6 +30,7 @@ final class CurlTransfer {
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         do throws(TransportError) {
             try setOptions()
+            try connections.watchSockets(of: handle)
         } catch {
             release()
             throw error
@@ -50,8 +53,11 @@ final class CurlTransfer {
     func deadline(now: MonotonicTime) -> MonotonicTime {
         if connected == nil, handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) > 0 { connected = now }
         if let connected { return connected.advanced(by: request.timeoutMilliseconds) }
-        return started.advanced(by: endpoint.connectTimeoutMilliseconds)
+        return connectDeadline
     }
+
+    /// When the connection must stand.
+    var connectDeadline: MonotonicTime { started.advanced(by: endpoint.connectTimeoutMilliseconds) }
 
     // MARK: - Result
 
@@ -65,6 +71,7 @@ final class CurlTransfer {
     /// The exchange's result once libcurl is done with it.
     func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
         guard code == CURLE_OK else { return .failure(failure(code)) }
+        guard answer.isHeaderComplete else { return .failure(failure(CURLE_PARTIAL_FILE)) }
         return .success(
             HTTPResponse(
                 status: handle.long(of: CURLINFO_RESPONSE_CODE),
@@ -75,10 +82,14 @@ final class CurlTransfer {
                 elapsedMilliseconds: MonotonicTime.now - started))
     }
 
-    private func failure(_ code: CURLcode) -> TransportError {
-        TransportError(
-            curl: code, text: String(cString: errorText), excess: answer.excess,
-            isConnected: handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) > 0, wasSent: wasSent, endpoint: endpoint,
+    /// What a result of libcurl other than success means for this exchange.
+    func failure(_ code: CURLcode) -> TransportError {
+        let isConnected = handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) > 0
+        // libcurl calls a header line over its own limit a lack of memory.
+        let isLineTooLong = code == CURLE_OUT_OF_MEMORY && isConnected && !answer.isHeaderComplete
+        return TransportError(
+            curl: code, text: String(cString: errorText), excess: isLineTooLong ? .header : answer.excess,
+            isConnected: isConnected, wasSent: wasSent, endpoint: endpoint,
             presentedPin: code == CURLE_SSL_PINNEDPUBKEYNOTMATCH ? handle.presentedPin : nil)
     }
 
@@ -107,7 +118,9 @@ final class CurlTransfer {
         let origin = try endpoint.validatedOrigin()
         try handle.set(CURLOPT_URL, origin + request.path)
         try handle.setServer(endpoint)
-        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.connectTimeoutMilliseconds)
+        // 0 would mean libcurl's five minutes.
+        let connectTimeout = min(max(1, endpoint.connectTimeoutMilliseconds), Int(Int32.max))
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout)
         if let entry = endpoint.connectTo {
             try append(entry, to: &connectTo)
             try handle.check(ccurl_easy_setopt_list(handle, CURLOPT_CONNECT_TO, connectTo))

@@ -38,6 +38,7 @@ struct ExchangeRun {
     mutating func complete(stop: StopSignal) -> [Result<HTTPResponse, TransportError>] {
         var lastAsked = MonotonicTime.now
         if stop.isRaised() { stopAll() }
+        connections.exposeEnds()
         while !waiting.isEmpty || !running.isEmpty {
             startWaiting()
             var stillRunning: Int32 = 0
@@ -94,7 +95,7 @@ struct ExchangeRun {
             return false
         }
         do throws(TransportError) {
-            let transfer = try CurlTransfer(request, with: endpoint, on: handle)
+            let transfer = try CurlTransfer(request, with: endpoint, on: handle, of: connections)
             guard curl_multi_add_handle(connections.multi, handle) == CURLM_OK else {
                 transfer.release()
                 throw .outOfMemory

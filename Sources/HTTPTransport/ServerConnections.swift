@@ -8,9 +8,13 @@ import Glibc
 final class ServerConnections {
     /// More than that many idle connections, or idle handles of other servers, are not kept.
     private static let limit = 64
+    /// POLLRDHUP, which the C library shows only to GNU sources.
+    private static let peerEnded: Int16 = 0x2000
 
     let multi: UnsafeMutableRawPointer
     private let processIdentifier = getpid()
+    /// All sockets of the kept connections, and of those in use.
+    private var sockets: Set<Int32> = []
     private var idle: [(endpoint: ServerEndpoint, handle: CurlHandle)] = []
 
     init?() {
@@ -38,6 +42,49 @@ final class ServerConnections {
     func giveBack(_ handle: CurlHandle, for endpoint: ServerEndpoint) {
         idle.append((endpoint, handle))
         if idle.count > Self.limit { curl_easy_cleanup(idle.removeFirst().handle) }
+    }
+
+    // MARK: - Sockets
+
+    /// Has libcurl open and close the handle's sockets here.
+    func watchSockets(of handle: CurlHandle) throws(TransportError) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        try handle.check(
+            ccurl_easy_setopt_opensocket_callback(handle) { context, _, address in
+                ServerConnections.from(context)?.openSocket(for: address.pointee) ?? CURL_SOCKET_BAD
+            })
+        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_OPENSOCKETDATA, context))
+        try handle.check(
+            ccurl_easy_setopt_closesocket_callback(handle) { context, socket in
+                ServerConnections.from(context)?.sockets.remove(socket)
+                return Glibc.close(socket)
+            })
+        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_CLOSESOCKETDATA, context))
+    }
+
+    /// Makes libcurl see which kept connections their server has ended.
+    ///
+    /// It looks for the end of the stream only where nothing stands before it: a TLS farewell or an HTTP/2 frame hides
+    /// it. The request would then go to a dead connection, and its outcome be unknown. On a connection that has ended
+    /// nothing can be of use any more, so it is read away. Only while no exchange is under way.
+    func exposeEnds() {
+        var states = sockets.map { pollfd(fd: $0, events: Self.peerEnded, revents: 0) }
+        guard poll(&states, nfds_t(states.count), 0) > 0 else { return }
+        var scrap = [UInt8](repeating: 0, count: 4096)
+        for state in states where state.revents != 0 {
+            while recv(state.fd, &scrap, scrap.count, Int32(MSG_DONTWAIT)) > 0 {}
+        }
+    }
+
+    private func openSocket(for address: curl_sockaddr) -> Int32 {
+        // Not for programs that PHP starts.
+        let descriptor = socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+        if descriptor >= 0 { sockets.insert(descriptor) }
+        return descriptor
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> ServerConnections? {
+        context.map { Unmanaged<ServerConnections>.fromOpaque($0).takeUnretainedValue() }
     }
 
     /// Closes everything. Not done by deinit: after a fork nothing may be closed.

@@ -50,7 +50,7 @@ extension TransportError {
             return (.invalidEndpoint, "the address cannot be used")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             return isConnected ? (.notHTTP, "the answer is not HTTP") : (.invalidEndpoint, "the address cannot be used")
-        case CURLE_WRITE_ERROR where excess != nil:
+        case CURLE_WRITE_ERROR where excess != nil, CURLE_OUT_OF_MEMORY where excess != nil:
             return (.answerTooLarge, excess == .header ? "the answer's header is too large" : "the answer is too large")
         case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_BAD_FUNCTION_ARGUMENT, CURLE_SSL_ENGINE_INITFAILED,
             CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION:
