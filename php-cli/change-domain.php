@@ -1,0 +1,23 @@
+<?php
+
+/*
+ * hestiabridge change-domain USERNAME DOMAIN NEW_DOMAIN: Renames the web domain of an account.
+ */
+
+declare(strict_types=1);
+
+namespace HestiaBridge\Cli;
+
+require_once __DIR__ . '/lib/load.php';
+
+exit(Program::run(new Command(
+    'change-domain',
+    'Renames the web domain of an account.',
+    'HestiaBridge\change_domain',
+    [
+        Option::operand('username', 'The account.'),
+        Option::operand('domain', 'The domain as it is.'),
+        Option::operand('new-domain', 'The domain as it shall be.'),
+        Option::text('run-id', 'Id of the run; the same id continues a run that was stopped.'),
+    ]
+)));

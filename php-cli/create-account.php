@@ -1,0 +1,62 @@
+<?php
+
+/*
+ * hestiabridge create-account: Creates an account, with package, domain and what else is asked for.
+ */
+
+declare(strict_types=1);
+
+namespace HestiaBridge\Cli;
+
+require_once __DIR__ . '/lib/load.php';
+
+exit(Program::run(new Command(
+    'create-account',
+    'Creates an account, with package, domain and what else is asked for.',
+    'HestiaBridge\create_account',
+    [
+        Option::text('username', 'Name of the account; without it one is made from --username-base or --domain.'),
+        Option::text('username-base', 'Text from which the name is made.'),
+        Option::secret('password', 'HESTIABRIDGE_ACCOUNT_PASSWORD', 'Password of the account.')->required(),
+        Option::text('email', 'E-mail address of the customer.')->required(),
+        Option::text('first-name', 'First name of the customer.'),
+        Option::text('last-name', 'Last name of the customer.'),
+        Option::text('domain', 'Domain to create.'),
+        Option::text('package', 'Package of the account.', 'package.name')->required(),
+        Option::pairs('parameter', 'A parameter of the package, such as DISK_QUOTA=5000; as often as needed. With at '
+            . 'least one the package is deployed, without it must exist.', 'package.parameters'),
+        Option::choice('route', ['auto', 'api', 'panel'], 'How the package reaches the server.', 'package.route'),
+        Option::choice('csrf', ['as_needed', 'relax'], 'What the panel route does about POLICY_CSRF_STRICTNESS.',
+            'package.csrf'),
+        Option::flag('take-over', 'Rewrite the package even if it was not deployed from here.', 'package.take_over'),
+        Option::choice('apply', ['all', 'account'], 'Which accounts get a rewritten package.', 'package.apply'),
+        Option::flag('dns', 'Create a DNS zone for the domain.'),
+        Option::flag('mail', 'Create a mail domain for the domain.'),
+        Option::choice('certificate', ['off', 'scheduled', 'immediate'], "A Let's Encrypt certificate for the domain: none, in the "
+            . "panel's own queue, or at once."),
+        Option::flag('force-https', 'Redirect to HTTPS once there is a certificate.'),
+        Option::flag('hsts', 'Send HSTS once there is a certificate.'),
+        Option::text('ip', 'IP address of the domain.'),
+        Option::text('shell', 'Login shell.'),
+        Option::text('web-template', 'Web template of the domain.'),
+        Option::text('backend-template', 'PHP template of the domain.'),
+        Option::text('proxy-template', 'Proxy template of the domain.'),
+        Option::text('dns-template', 'DNS template of the domain.'),
+        Option::text('ftp-username', 'FTP account to add.', 'ftp.username'),
+        Option::secret('ftp-password', 'HESTIABRIDGE_FTP_PASSWORD', 'Password of the FTP account.', 'ftp.password'),
+        Option::text('ftp-path', 'Folder of the FTP account.', 'ftp.path'),
+        Option::text('database-name', 'Database to add.', 'database.name'),
+        Option::text('database-user', 'User of the database.', 'database.user'),
+        Option::secret('database-password', 'HESTIABRIDGE_DATABASE_PASSWORD', 'Password of the database user.',
+            'database.password'),
+        Option::text('database-type', 'Type of the database.', 'database.type'),
+        Option::text('database-charset', 'Character set of the database.', 'database.charset'),
+        Option::text('run-id', 'Id of the run; the same id continues a run that was stopped.'),
+    ],
+    null,
+    <<<'TEXT'
+    Example:
+      hestiabridge create-account --config server.ini --username alice \
+          --email alice@example.com --package default --domain alice.example.com
+    TEXT
+)));

@@ -1,0 +1,85 @@
+<?php
+
+declare(strict_types=1);
+
+namespace HestiaBridge\Cli;
+
+/** One command: what it is for, its options, and the function of the extension that does the work. */
+final class Command
+{
+    /** @var string */
+    public $name;
+    /** @var string */
+    public $summary;
+    /** @var callable-string */
+    public $function;
+    /** @var list<Option> */
+    public $options;
+    /** @var (callable(array<string, mixed>): string)|null what to print of the response; null for all of it */
+    public $render;
+    /** @var string more for --help */
+    public $notes;
+
+    /**
+     * @param callable-string $function
+     * @param list<Option> $options
+     * @param (callable(array<string, mixed>): string)|null $render
+     */
+    public function __construct(
+        string $name,
+        string $summary,
+        string $function,
+        array $options = [],
+        ?callable $render = null,
+        string $notes = ''
+    ) {
+        $this->name = $name;
+        $this->summary = $summary;
+        $this->function = $function;
+        $this->options = array_merge($options, self::commonOptions());
+        $this->render = $render;
+        $this->notes = $notes;
+    }
+
+    /** @return list<Option> of every command, besides those of Arguments::SWITCHES */
+    private static function commonOptions(): array
+    {
+        return [
+            Option::text('config', 'File with the settings of the server (INI or JSON, mode 0600). Without it: the '
+                . 'environment, HESTIABRIDGE_SERVER (the host), HESTIABRIDGE_ACCESS_KEY, ...', ''),
+            Option::text('host', 'Host name of the server, instead of the one in the settings.', 'server.host'),
+            Option::text('address', 'IP address to connect to, while the certificate is checked for the host name.',
+                'server.address'),
+            Option::integer('port', 'Port of the panel (8083).', 'server.port'),
+            Option::text('request', 'File with a JSON object of more fields for the request (docs/requests.md); '
+                . 'options win over it.', ''),
+        ];
+    }
+
+    public function help(): string
+    {
+        $operands = $rows = [];
+        foreach ($this->options as $option) {
+            if ($option->kind === 'operand') {
+                $operands[] = $option->usage();
+            }
+            $help = $option->help . ($option->required && $option->kind !== 'operand' ? ' Required.' : '');
+            if ($option->kind === 'secret') {
+                $help .= " Or $option->variable in the environment" . ($option->required ? ', or a prompt.' : '.')
+                    . ' FILE may be - for standard input.';
+            }
+            $rows[] = [$option->usage(), $help];
+        }
+        $rows[] = ['--json', 'Print the response, or {"error": ...}, as JSON and nothing else.'];
+        $rows[] = ['--verbose', 'Log every exchange with the panel to standard error, one JSON object a line.'];
+        $rows[] = ['--help', 'Print this.'];
+
+        $text = 'Usage: hestiabridge ' . implode(' ', array_merge([$this->name], $operands)) . " [options]\n\n"
+            . wordwrap($this->summary, 78) . "\n\n";
+        foreach ($rows as [$usage, $help]) {
+            $text .= "  $usage\n      " . wordwrap($help, 72, "\n      ") . "\n";
+        }
+
+        return $text . ($this->notes === '' ? '' : "\n" . $this->notes . "\n") . "\n" . ExitCode::HELP . "\n";
+    }
+}

@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace HestiaBridge\Cli;
+
+/** Files that hold secrets: read only if nobody else can. */
+final class PrivateFile
+{
+    private const LIMIT = 1048576;
+
+    public static function read(string $path, string $what): string
+    {
+        $file = @fopen($path, 'rb');
+        if ($file === false) {
+            throw new UsageError("$what $path cannot be read: " . self::reason() . '.');
+        }
+        $status = fstat($file);
+        if ($status === false || ($status['mode'] & 0170000) !== 0100000) {
+            throw new UsageError("$what $path is not a plain file.");
+        }
+        if (($status['mode'] & 077) !== 0) {
+            throw new UsageError("$what $path can be opened by other users of this machine. Run: chmod 600 "
+                . escapeshellarg($path));
+        }
+        $text = stream_get_contents($file, self::LIMIT + 1);
+        if ($text === false || strlen($text) > self::LIMIT) {
+            throw new UsageError("$what $path is too large.");
+        }
+
+        return $text;
+    }
+
+    private static function reason(): string
+    {
+        $message = error_get_last()['message'] ?? '';
+
+        return preg_match('/: ([^:]+)$/D', $message, $parts) ? $parts[1] : 'unknown reason';
+    }
+}
