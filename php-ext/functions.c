@@ -182,7 +182,7 @@ static void call_library(INTERNAL_FUNCTION_PARAMETERS, library_function *functio
 
 	context.progress = empty_fcall_info;
 	context.log.fd = -1;
-	ZEND_PARSE_PARAMETERS_START(1, 2)
+	ZEND_PARSE_PARAMETERS_START_EX(HESTIABRIDGE_PARSE_FLAGS, 1, 2)
 		Z_PARAM_ARRAY(argument)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_FUNC_EX(context.progress, cache, 1, 0)

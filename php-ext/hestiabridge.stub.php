@@ -340,7 +340,7 @@ namespace HestiaBridge\Exception {
     /** Bad input, named by getField(); nothing was changed. */
     final class Invalid extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         public function getStatus(): string {}
 
@@ -356,7 +356,7 @@ namespace HestiaBridge\Exception {
     /** The panel said no, or the run may not go on. */
     final class Refused extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -377,7 +377,7 @@ namespace HestiaBridge\Exception {
     /** The panel does not accept this caller. */
     final class Authentication extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -398,7 +398,7 @@ namespace HestiaBridge\Exception {
     /** No connection: nothing was sent. */
     final class Unreachable extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -419,7 +419,7 @@ namespace HestiaBridge\Exception {
     /** The certificate or the public key is not the expected one. */
     final class Tls extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -440,7 +440,7 @@ namespace HestiaBridge\Exception {
     /** The command was sent and no answer came that says what happened. */
     final class UnknownOutcome extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -461,7 +461,7 @@ namespace HestiaBridge\Exception {
     /** The licence does not allow it. */
     final class Licence extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -482,7 +482,7 @@ namespace HestiaBridge\Exception {
     /** The panel's load is too high, or another process works there. */
     final class Busy extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -503,7 +503,7 @@ namespace HestiaBridge\Exception {
     /** The run was stopped by the caller, a time-out or a deadline. The same run id continues it. */
     final class Stopped extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}
@@ -524,7 +524,7 @@ namespace HestiaBridge\Exception {
     /** A defect of ours, or a local resource that failed. */
     final class Internal extends \RuntimeException implements \HestiaBridge\Exception
     {
-        private array $details = [];
+        private ?array $details = null;
 
         /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
         public function getStatus(): string {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 4b7ad68c7a23b6655516b83be154091f56c27697 */
+ * Stub hash: 2f9b7450400f55b82b66f6520e23d79dca7df2b2 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_HestiaBridge_create_account, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, request, IS_ARRAY, 0)
@@ -379,9 +379,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Invalid(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -397,9 +397,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Refused(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -415,9 +415,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Authentication(ze
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -433,9 +433,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Unreachable(zend_
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -451,9 +451,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Tls(zend_class_en
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -469,9 +469,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_UnknownOutcome(ze
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -487,9 +487,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Licence(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -505,9 +505,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Busy(zend_class_e
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -523,9 +523,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Stopped(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;
@@ -541,9 +541,9 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Internal(zend_cla
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
-	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_details_name);
 
 	return class_entry;

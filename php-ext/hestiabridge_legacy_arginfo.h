@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 4b7ad68c7a23b6655516b83be154091f56c27697 */
+ * Stub hash: 2f9b7450400f55b82b66f6520e23d79dca7df2b2 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_HestiaBridge_create_account, 0, 0, 1)
 	ZEND_ARG_INFO(0, request)
@@ -334,7 +334,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Invalid(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -352,7 +352,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Refused(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -370,7 +370,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Authentication(ze
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -388,7 +388,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Unreachable(zend_
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -406,7 +406,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Tls(zend_class_en
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -424,7 +424,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_UnknownOutcome(ze
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -442,7 +442,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Licence(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -460,7 +460,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Busy(zend_class_e
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -478,7 +478,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Stopped(zend_clas
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);
@@ -496,7 +496,7 @@ static zend_class_entry *register_class_HestiaBridge_Exception_Internal(zend_cla
 	zend_class_implements(class_entry, 1, class_entry_HestiaBridge_Exception);
 
 	zval property_details_default_value;
-	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	ZVAL_NULL(&property_details_default_value);
 	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
 	zend_declare_property_ex(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL);
 	zend_string_release(property_details_name);

@@ -93,9 +93,13 @@ void hestiabridge_log_close(hestiabridge_log *log);
 /* What changed between PHP 7.4 and 8.2. */
 
 #if PHP_VERSION_ID < 80000
+#define HESTIABRIDGE_PARSE_FLAGS ZEND_PARSE_PARAMS_THROW
 #define RETURN_THROWS() return
+#define RETURN_COPY(value) RETURN_ZVAL(value, 1, 0)
+#define ZEND_ABSTRACT_ME_WITH_FLAGS(class_name, name, arg_info, flags) ZEND_FENTRY(name, NULL, arg_info, flags)
 #define HESTIABRIDGE_OBJECT(object_zval) (object_zval)
 #else
+#define HESTIABRIDGE_PARSE_FLAGS 0
 #define HESTIABRIDGE_OBJECT(object_zval) Z_OBJ_P(object_zval)
 #endif
 
