@@ -60,4 +60,11 @@ package struct NamedRecords: Sendable, Hashable {
             }
         }
     }
+
+    /// Gives a record another name, at its place; nothing happens when it is absent or the new name is taken.
+    package mutating func rename(_ name: String, to newName: String) {
+        guard records[newName] == nil, let record = records.removeValue(forKey: name) else { return }
+        records[newName] = record
+        names = names.map { $0 == name ? newName : $0 }
+    }
 }

@@ -37,6 +37,7 @@ enum DeleteUserCommand {
             context.print("Error: user ip release failed")
             throw CommandExit(code: code)
         }
+        WebFolders.leaveLinks(&context, of: user)
         context.state.users[user] = nil
         context.decreaseUserValue(administrator, "U_USERS")
         context.logHistory(administrator, "deleted system user \(user)")
