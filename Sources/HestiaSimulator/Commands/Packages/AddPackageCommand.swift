@@ -50,9 +50,7 @@ enum AddPackageCommand {
             try context.fail(.notExist, "package \(package) doesn't exist")
         }
         if let text = context.state.temporaryFiles[path] { return text }
-        let isSingular =
-            release >= PanelRelease(1, 10, 0) || release == PanelRelease(1, 9, 6)
-            || release == PanelRelease(1, 9, 7)
+        let isSingular = release >= PanelRelease(1, 10, 0) || PanelRelease(1, 9, 6)..<PanelRelease(1, 9, 8) ~= release
         context.print("\(path) does not exist\(isSingular ? "" : "s")")
         throw CommandExit(code: ExitCode.notExist.rawValue)
     }

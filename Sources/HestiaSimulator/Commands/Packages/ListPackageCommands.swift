@@ -58,8 +58,11 @@ enum ListPackageCommands {
     /// The lines of one package in JSON, with the scripts' own spacing.
     private static func printValues(_ keys: [String], _ scope: ShellScope, _ context: inout CommandContext) {
         let resourceNames = Set(resources.map(\.name))
+        let release = context.release
+        let hasOneTab = release >= PanelRelease(1, 10, 0) || PanelRelease(1, 9, 7)..<PanelRelease(1, 9, 8) ~= release
+        let tabs = hasOneTab ? "\t" : "\t\t\t\t"
         for key in keys {
-            let indent = key == "BACKUPS_INCREMENTAL" ? "\t" : "        "
+            let indent = key == "BACKUPS_INCREMENTAL" ? tabs : "        "
             let space = resourceNames.contains(key) ? "" : " "
             context.print("\(indent)\"\(key)\":\(space)\"\(scope[key])\"\(key == keys.last ? "" : ",")")
         }

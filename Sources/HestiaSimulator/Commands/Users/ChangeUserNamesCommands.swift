@@ -145,8 +145,9 @@ extension ArgumentFormat {
     /// The name of a domain: from 1.10 also without a dot or dash at the wrong place.
     package static func isDomain(_ name: String, release: PanelRelease) -> Bool {
         let bytes = Array(name.utf8)
+        let isStrict = release >= PanelRelease(1, 10, 0) || PanelRelease(1, 9, 6)..<PanelRelease(1, 9, 8) ~= release
         var refused = Array("!@#$^&*()+={},<>?_/\\\"|';%` ".utf8)
-        if release >= PanelRelease(1, 10, 0) {
+        if isStrict {
             refused += Array("[]\t\n\r\u{0B}\u{0C}".utf8)
         } else {
             refused += Array(":\t".utf8)
@@ -154,7 +155,7 @@ extension ArgumentFormat {
         if bytes.contains(where: refused.contains) || bytes.allSatisfy(isDigit) { return false }
         if release >= PanelRelease(1, 4, 0), name == "www" { return false }
         if release >= PanelRelease(1, 5, 0), name.contains("..") { return false }
-        guard release >= PanelRelease(1, 10, 0), let first = bytes.first, let last = bytes.last else { return true }
+        guard isStrict, let first = bytes.first, let last = bytes.last else { return true }
         let marks = Array("-.".utf8)
         return !marks.contains(first) && !marks.contains(last) && !name.contains(".-") && !name.contains("-.")
     }

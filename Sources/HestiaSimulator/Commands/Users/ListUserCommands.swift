@@ -45,8 +45,9 @@ enum ListUserCommands {
     }
 
     private static func listUserForShell(_ user: String, _ scope: ShellScope, _ context: inout CommandContext) {
+        let width = context.release < PanelRelease(1, 9, 0) ? 16 : 15
         func line(_ label: String, _ value: String) {
-            context.print(label + String(repeating: " ", count: max(0, 15 - label.count)) + value)
+            context.print(label + String(repeating: " ", count: max(0, width - label.count)) + value)
         }
         let hasParts = context.release < PanelRelease(1, 2, 1)
         line("USERNAME:", user)
