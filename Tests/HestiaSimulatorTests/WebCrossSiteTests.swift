@@ -1,3 +1,4 @@
+import Foundation
 import HestiaSimulator
 import Testing
 
@@ -111,5 +112,34 @@ struct WebCrossSiteTests {
         visitor.get(path, headers: [("Referer", Self.foreign)])
         #expect(visitor.status == 200)
         #expect(!visitor.isBlocked)
+    }
+
+    /// The single exchanges that were recorded of a panel with a session, one for each combination of strictness, Host
+    /// and Origin or Referer.
+    @Test("every recorded combination is let through or refused as recorded")
+    func recorded() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Recordings/contract/panel-csrf.jsonl")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count == 125)
+        var visitor = try WebVisitor(release: "1.10.3", configuration: ["POLICY_CSRF_STRICTNESS": "0"])
+        visitor.logIn()
+        for line in lines {
+            let exchange = try #require(JSONParser.parse(String(line)))
+            let name = try #require(exchange["name"]?.text)
+            let request = try #require(exchange["request"])
+            let strictness = String(name.dropFirst("csrf-".count).prefix(1))
+            visitor.panel.withState { $0.configuration["POLICY_CSRF_STRICTNESS"] = strictness }
+            visitor.host = try #require(request["headers"]?["Host"]?.text)
+            let headers = ["Origin", "Referer"].compactMap { header in
+                request["headers"]?[header]?.text.map { (name: header, value: $0) }
+            }
+            if request["method"]?.text == "GET" {
+                visitor.get("/add/package/", headers: headers)
+            } else {
+                visitor.post("/add/package/", [:], headers: headers)
+            }
+            #expect(visitor.status == exchange["response"]?["status"]?.integer, "\(name)")
+        }
     }
 }

@@ -44,6 +44,12 @@ struct WebVisitor {
     mutating func post(
         _ path: String, _ fields: KeyValuePairs<String, String?>, headers: [(name: String, value: String)] = []
     ) {
+        post(path, fields.map { ($0.key, $0.value) }, headers: headers)
+    }
+
+    mutating func post(
+        _ path: String, _ fields: [(name: String, value: String?)], headers: [(name: String, value: String)] = []
+    ) {
         var pairs = ["token=\(token)"]
         for (name, value) in fields {
             if name == "token" { pairs.removeFirst() }

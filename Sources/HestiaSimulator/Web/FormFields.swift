@@ -7,12 +7,14 @@ struct FormFields {
         for pair in pairs { values[pair.name] = pair.value }
     }
 
-    /// The fields of a request's body.
+    /// The fields of a request's body, as far as PHP takes it for a form.
     init(body request: SimulatedRequest) {
         let type = request.header("Content-Type") ?? ""
-        self.init(
-            type.lowercased().hasPrefix("multipart/form-data")
-                ? FormBody.multipart(request.body, contentType: type) : FormBody.urlEncoded(request.body))
+        switch type.split(separator: ";").first.map({ PHPText.trimmed($0.lowercased()) }) {
+        case "application/x-www-form-urlencoded": self.init(FormBody.urlEncoded(request.body))
+        case "multipart/form-data": self.init(FormBody.multipart(request.body, contentType: type))
+        default: self.init()
+        }
     }
 
     /// The value of a field; nil when it was not sent.

@@ -1,17 +1,5 @@
 /// The login: in one form up to 1.2.1, in steps later.
 extension WebExchange {
-    /// What came of a user's name and password.
-    private enum Attempt {
-        /// Logged in; the page to go to.
-        case success(String)
-        /// The form is shown again with this text.
-        case failure(String)
-        /// A code of the second factor is wanted.
-        case codeWanted
-        /// The request did not carry the session's token.
-        case foreign
-    }
-
     /// Where the login stands, and which form it shows next.
     private enum Step {
         case user
@@ -45,7 +33,7 @@ extension WebExchange {
     }
 
     /// The first list that an account's package lets it use.
-    private func firstPage(of user: String) -> String {
+    func firstPage(of user: String) -> String {
         let values = state.users[user]?.values ?? Record()
         let lists = [
             ("WEB_DOMAINS", "web"), ("DNS_DOMAINS", "dns"), ("MAIL_DOMAINS", "mail"), ("DATABASES", "db"),
@@ -107,7 +95,7 @@ extension WebExchange {
 
     private mutating func loginWithKeptUser() -> SimulatedResponse {
         if let user = form.filled("user"), Self.isUserName(user) { session.values["login"] = user }
-        var attempt: Attempt?
+        var attempt: LoginAttempt?
         let user = session.values["login"] ?? ""
         var password = session.values["password"] ?? ""
         var code: String?
@@ -158,48 +146,6 @@ extension WebExchange {
         let isPlain: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard (2...30).contains(name.count), let first = name.first, let last = name.last else { return false }
         return isPlain(first) && isPlain(last) && name.allSatisfy { isPlain($0) || "-|._".contains($0) }
-    }
-
-    // MARK: Checks
-
-    private mutating func authenticate(
-        user: String, password: String, code: String?, needsCode: Bool = true
-    ) -> Attempt {
-        guard hasToken(form) else { return .foreign }
-        guard let account = state.users[user] else { return .failure(text.wrongLogin) }
-        let values = account.values
-        if values["SUSPENDED"] == "yes" {
-            return .failure(release < PanelRelease(1, 5, 5) ? text.wrongLogin : text.suspended)
-        }
-        guard !account.password.isEmpty, account.password == password else {
-            logAttempt(user, isSuccess: false)
-            return .failure(text.wrongLogin)
-        }
-        if release >= PanelRelease(1, 4, 0) {
-            let allowed = values["LOGIN_ALLOW_IPS"].split(separator: ",").map { PHPText.trimmed(String($0)) }
-            let isElsewhere = values["LOGIN_USE_IPLIST"] == "yes" && !allowed.contains(request.clientAddress)
-            if isElsewhere || values["LOGIN_DISABLED"] == "yes" { return .failure(text.wrongLogin) }
-        }
-        if !values["TWOFA"].isEmpty, needsCode {
-            guard let code, !code.isEmpty else { return .codeWanted }
-            let plain = String(code.filter { $0 != " " })
-            guard TimeBasedCode.accepts(plain, secret: values["TWOFA"], seconds: clock.seconds) else {
-                return .failure(text.wrongCode)
-            }
-        }
-        session.user = user
-        logAttempt(user, isSuccess: true)
-        if let wanted = session.values.removeValue(forKey: "wanted") { return .success(wanted) }
-        if isAdministrator { return .success("/list/user/") }
-        return .success(release < PanelRelease(1, 4, 0) ? "/list/web/" : firstPage(of: user))
-    }
-
-    /// Lets the panel note a login, as its page does from 1.4.
-    private mutating func logAttempt(_ user: String, isSuccess: Bool) {
-        guard release >= PanelRelease(1, 4, 0) else { return }
-        let agent = request.header("User-Agent") ?? ""
-        let outcome = isSuccess ? "success" : "failed"
-        _ = run("v-log-user-login", [user, request.clientAddress, outcome, form["token"] ?? "", agent])
     }
 
     private mutating func enter(_ page: String) -> SimulatedResponse {

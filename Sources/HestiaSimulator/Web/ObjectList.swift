@@ -45,6 +45,11 @@ extension WebExchange {
             if kind == .user, release >= PanelRelease(1, 4, 0) { return redirect(to: "/login/") }
             if kind != .user { return redirect(to: "/list/user") }
         }
+        if kind == .user, release >= PanelRelease(1, 6, 0) {
+            // One account's name that breaks the panel's JSON breaks the page.
+            let listed = run("v-list-users", ["json"])
+            if listed.exitCode == 0, JSONParser.parse(listed.lines.joined()) == nil { return fail() }
+        }
         var page = WebPage(title: title(kind.rawValue.uppercased()))
         let bulk = WebPage.Form(action: "/bulk/\(kind.rawValue)/", controls: bulkControls(kind))
         guard kind.hasSearch else {

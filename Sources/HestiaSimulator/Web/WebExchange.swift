@@ -9,6 +9,8 @@ struct WebExchange {
     var state: PanelState
     /// The session's content. What is changed here is kept for the next request.
     var session = SimulatedSession(token: "")
+    /// Whether a login was refused in a way that the panel's log of logins notes.
+    var isLoginFailure = false
     /// The cookie's value.
     private(set) var sessionID = ""
     /// Set-Cookie at the start of the session.

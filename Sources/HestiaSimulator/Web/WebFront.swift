@@ -10,11 +10,19 @@ package enum WebFront {
     package static func respond(
         to request: SimulatedRequest, state: inout PanelState, clock: PanelClock
     ) -> SimulatedResponse {
+        visit(request, state: &state, clock: clock).response
+    }
+
+    /// Answers a request for a page, and says whether the panel's log of logins now has a `failed to login` line for
+    /// the client's address (after five of them the panel's machine bans it).
+    package static func visit(
+        _ request: SimulatedRequest, state: inout PanelState, clock: PanelClock
+    ) -> (response: SimulatedResponse, isLoginFailure: Bool) {
         var exchange = WebExchange(request: request, state: state, clock: clock)
         var response = exchange.respond()
         state = exchange.state
         if request.method == "HEAD" { response.body = [] }
-        return response
+        return (response, exchange.isLoginFailure)
     }
 }
 
@@ -60,8 +68,13 @@ extension WebExchange {
         if release < PanelRelease(1, 1, 0) { return "Hestia Control Panel - \(tab)" }
         if release < PanelRelease(1, 6, 8) { return "\(host) - \(tab) - Hestia Control Panel" }
         if release < PanelRelease(1, 8, 0) { return "\(tab) - \(host) - Hestia Control Panel" }
-        let product = configuration("APP_NAME")
-        return "\(tab) - \(state.hostname) - \(product.isEmpty ? "Hestia Control Panel" : product)"
+        let words: KeyValuePairs = [
+            "{{page}}": tab, "{{hostname}}": state.hostname, "{{ip}}": request.clientAddress,
+            "{{appname}}": configuration("APP_NAME"),
+        ]
+        return words.reduce(configuration("TITLE")) { title, word in
+            title.pieces(separatedBy: word.key).joined(separator: word.value)
+        }
     }
 
     /// The texts of the session's language.
@@ -128,6 +141,7 @@ extension WebExchange {
             session.values["look"] = nil
             return redirect(to: release < PanelRelease(1, 3, 0) ? "/login/" : "/")
         }
+        if release >= PanelRelease(1, 4, 0) { _ = run("v-log-user-logout", [session.user ?? "", session.token]) }
         endSession()
         return redirect(to: "/login/")
     }
