@@ -3,9 +3,35 @@ import Synchronization
 
 /// A panel that answers requests as a real one does, in memory.
 ///
-/// It may be asked from several threads; requests are answered one after the other.
+/// It may be asked from several threads; what requests do happens one after the other.
 package final class SimulatedPanel: Sendable {
-    private let stored: Mutex<PanelState>
+    private struct Core {
+        var state: PanelState
+        var settings = PanelSettings()
+        var faults = FaultPlan()
+        var log: [CommandLogEntry] = []
+        /// Refused logins by address.
+        var refusals: [String: Int] = [:]
+        /// Exchanges under way that change `hestia.conf`.
+        var configurationWriters = 0
+        /// Whether two of them were under way at the same time.
+        var hasCollision = false
+    }
+
+    /// An exchange under way: what is known of it before it takes effect.
+    package struct Exchange: Sendable {
+        package let request: SimulatedRequest
+        /// The API's command; nil for a page or an unusable request.
+        package let command: String?
+        /// How long it takes.
+        package let milliseconds: Int
+        /// What goes wrong with it.
+        package let faults: [Fault.Kind]
+        fileprivate let path: String
+        fileprivate let changesConfiguration: Bool
+    }
+
+    private let core: Mutex<Core>
     private let now: @Sendable () -> PanelClock
 
     /// - Parameters:
@@ -15,36 +41,128 @@ package final class SimulatedPanel: Sendable {
         state: PanelState = PristineState.make(),
         now: @escaping @Sendable () -> PanelClock = { PanelClock(seconds: Int(Date().timeIntervalSince1970)) }
     ) {
-        stored = Mutex(state)
+        core = Mutex(Core(state: state))
         self.now = now
     }
 
-    /// A copy of all that the panel knows.
-    package var state: PanelState { stored.withLock { $0 } }
+    // MARK: State
 
-    /// Looks at the state or changes it while no request is answered.
+    /// A copy of all that the panel knows.
+    package var state: PanelState { core.withLock { $0.state } }
+
+    /// Looks at the state or changes it while no request takes effect.
     package func withState<Value: Sendable>(_ body: (inout PanelState) -> Value) -> Value {
-        stored.withLock { body(&$0) }
+        core.withLock { body(&$0.state) }
     }
 
-    /// Answers a request: `/api` by the API, everything else by the pages.
-    package func respond(to request: SimulatedRequest) -> SimulatedResponse {
-        let clock = now()
-        return stored.withLock { state in
-            let path = RequestPath.normalized(request.path)
-            guard path == "/api" || path.hasPrefix("/api/") else {
-                return WebFront.respond(to: request, state: &state, clock: clock)
-            }
-            return APIFront.respond(to: request, path: path, state: &state, clock: clock).response
+    /// Makes the panel pristine again: state, log, faults, bans; the settings stay.
+    package func reset(release: PanelRelease? = nil) {
+        core.withLock { core in
+            let settings = core.settings
+            core = Core(state: PristineState.make(release: release ?? core.state.release))
+            core.settings = settings
         }
+    }
+
+    package var settings: PanelSettings {
+        get { core.withLock { $0.settings } }
+        set { core.withLock { $0.settings = newValue } }
+    }
+
+    // MARK: Faults, log, bans
+
+    package func addFault(_ fault: Fault) { core.withLock { $0.faults.add(fault) } }
+
+    package func removeFaults() { core.withLock { $0.faults.removeAll() } }
+
+    /// The faults that hit a connection which is just being made.
+    package func connectionFaults() -> [Fault.Kind] { core.withLock { $0.faults.connectionHits() } }
+
+    /// Everything that was asked of the panel, in the order in which it took effect.
+    package var log: [CommandLogEntry] { core.withLock { $0.log } }
+
+    package func clearLog() { core.withLock { $0.log = [] } }
+
+    /// Whether connections from an address are refused.
+    package func isBanned(_ address: String) -> Bool {
+        core.withLock { $0.settings.bansAddresses && $0.refusals[address, default: 0] >= 5 }
+    }
+
+    // MARK: Exchanges
+
+    /// Answers a request: `/api` by the API, everything else by the pages. Faults and latency do not apply.
+    package func respond(to request: SimulatedRequest) -> SimulatedResponse { perform(begin(request)) }
+
+    /// Takes a request in: what it asks, how long that takes and what will go wrong.
+    ///
+    /// Every begun exchange must be performed or abandoned.
+    package func begin(_ request: SimulatedRequest) -> Exchange {
+        let path = RequestPath.normalized(request.path)
+        let isAPI = path == "/api" || path.hasPrefix("/api/")
+        let fields = isAPI ? APIFields.form(request) ?? APIFields.json(request.body) : nil
+        let command = fields?.text("cmd").map(PHPText.trimmed)
+        let changesConfiguration = command == "v-change-sys-config-value"
+        return core.withLock { core in
+            if changesConfiguration {
+                core.configurationWriters += 1
+                if core.configurationWriters > 1 { core.hasCollision = true }
+            }
+            return Exchange(
+                request: request, command: command,
+                milliseconds: core.settings.latency.milliseconds(
+                    command: isAPI ? command ?? "" : nil, isPost: request.method == "POST"),
+                faults: core.faults.hits(command: command, path: path), path: path,
+                changesConfiguration: changesConfiguration)
+        }
+    }
+
+    /// Lets a begun exchange take effect.
+    package func perform(_ exchange: Exchange) -> SimulatedResponse {
+        let clock = now()
+        return core.withLock { core in
+            defer { Self.end(exchange, &core) }
+            let request = exchange.request
+            guard exchange.path == "/api" || exchange.path.hasPrefix("/api/") else {
+                let response = WebFront.respond(to: request, state: &core.state, clock: clock)
+                core.log.append(
+                    CommandLogEntry(
+                        number: core.log.count + 1, source: .page, command: "\(request.method) \(exchange.path)",
+                        arguments: [], exitCode: nil, status: response.status, output: ""))
+                return response
+            }
+            let (response, outcome) = APIFront.respond(
+                to: request, path: exchange.path, state: &core.state, clock: clock)
+            if outcome.isLoginFailure { core.refusals[request.clientAddress, default: 0] += 1 }
+            core.log.append(
+                CommandLogEntry(
+                    number: core.log.count + 1, source: .api, command: outcome.command, arguments: outcome.arguments,
+                    exitCode: outcome.exitCode, status: response.status, output: outcome.output))
+            return response
+        }
+    }
+
+    /// Ends a begun exchange that takes no effect.
+    package func abandon(_ exchange: Exchange) {
+        core.withLock { Self.end(exchange, &$0) }
+    }
+
+    private static func end(_ exchange: Exchange, _ core: inout Core) {
+        guard exchange.changesConfiguration else { return }
+        core.configurationWriters -= 1
+        if core.hasCollision, core.settings.losesConfiguration { core.state.configuration = Record() }
+        if core.configurationWriters == 0 { core.hasCollision = false }
     }
 
     /// Runs a command as root on the panel's own machine.
     package func run(_ command: String, _ arguments: [String]) -> (exitCode: Int, output: String) {
         let clock = now()
-        return stored.withLock { state in
-            let result = CommandRegistry.run(command, arguments, on: state, date: clock.date, time: clock.time)
-            state = result.state
+        return core.withLock { core in
+            let result = CommandRegistry.run(command, arguments, on: core.state, date: clock.date, time: clock.time)
+            core.state = result.state
+            core.log.append(
+                CommandLogEntry(
+                    number: core.log.count + 1, source: .machine, command: command, arguments: arguments,
+                    exitCode: result.exitCode, status: nil, output: result.output))
             return (result.exitCode, result.output)
         }
     }

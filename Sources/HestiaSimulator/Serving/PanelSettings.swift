@@ -1,0 +1,13 @@
+/// What of a real panel's nature is shown beside its answers.
+package struct PanelSettings: Sendable, Hashable {
+    /// How long commands take.
+    package var latency: Latency = .none
+    /// How many requests are worked on at a time; a panel has four PHP workers for everything. Nil: no limit.
+    package var workers: Int? = 4
+    /// Whether two `v-change-sys-config-value` at the same time lose the panel's configuration, as they do.
+    package var losesConfiguration = true
+    /// Whether an address is banned after five refused logins, as fail2ban does.
+    package var bansAddresses = false
+
+    package init() {}
+}
