@@ -26,7 +26,7 @@ extension WebExchange {
             isLoginFailure = release < PanelRelease(1, 5, 5)
             return .failure(release < PanelRelease(1, 5, 5) ? text.wrongLogin : text.suspended)
         }
-        guard !account.password.isEmpty, account.password == password else {
+        guard !account.password.isEmpty, account.password.utf8.elementsEqual(password.utf8) else {
             isLoginFailure = true
             logAttempt(user, isSuccess: false)
             return .failure(text.wrongLogin)

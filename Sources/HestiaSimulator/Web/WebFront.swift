@@ -110,10 +110,11 @@ extension WebExchange {
     /// Whether the session is still alive; from 1.4.3 it ends after INACTIVE_SESSION_TIMEOUT minutes of silence.
     private mutating func keepActive() -> Bool {
         guard release >= PanelRelease(1, 4, 3) else { return true }
-        let minutes = Int(configuration("INACTIVE_SESSION_TIMEOUT")) ?? 60
+        guard let minutes = Int(configuration("INACTIVE_SESSION_TIMEOUT")), minutes != 0 else { return false }
         let last = session.values["activity"].flatMap { Int($0) } ?? clock.seconds
         session.values["activity"] = String(clock.seconds)
-        return minutes * 60 + last >= clock.seconds
+        // A century is long enough, and nothing overflows.
+        return max(-1, min(minutes, 52_560_000)) * 60 + last >= clock.seconds
     }
 
     /// Whether a request carries the session's token.
