@@ -5,6 +5,18 @@ package struct PanelClock: Sendable, Hashable {
 
     package init(seconds: Int) { self.seconds = seconds }
 
+    /// Reads `2026-11-22T10:22:23Z`.
+    package init?(timestamp: String) {
+        let parts = timestamp.split { "-T:Z".contains($0) }.compactMap { Int($0) }
+        guard parts.count == 6, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+        let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (parts[1] > 2 ? parts[1] - 3 : parts[1] + 9) + 2) / 5 + parts[2] - 1
+        let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        self.init(seconds: days * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5])
+    }
+
     /// `2026-11-22`
     package var date: String { date(daysLater: 0) }
 

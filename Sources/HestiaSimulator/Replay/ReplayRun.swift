@@ -24,13 +24,14 @@ package struct ReplayRun: Sendable {
         package let body: String
     }
 
-    /// The time at which every replay takes place.
-    package static let clock = PanelClock(seconds: 1_804_153_267)
+    /// The time at which a replay takes place when the scenario does not say when it was recorded.
+    private static let usualTime = PanelClock(seconds: 1_804_153_267)
 
     private static let comparedHeaders: Set<String> = ["hestia-exit-code", "content-type", "location", "set-cookie"]
 
     /// Replays a scenario from its pristine panel.
     package static func replay(_ scenario: Scenario) -> [Result] {
+        let clock = scenario.recordedAt ?? usualTime
         let panel = SimulatedPanel(state: PristineState.make(release: scenario.release), now: { clock })
         var placeholders = Placeholders(
             oneTimeSecret: scenario.oneTimeSecret, clock: clock, release: scenario.release)

@@ -5,6 +5,8 @@ package struct Scenario: Sendable {
     package let release: PanelRelease
     /// The secret of the second factor whose codes are sent as `<TOTP>`.
     package let oneTimeSecret: String?
+    /// When it was recorded: some answers hold the day in ways that have no placeholder.
+    package let recordedAt: PanelClock?
     package let entries: [Entry]
 
     /// One step of a scenario.
@@ -37,6 +39,7 @@ package struct Scenario: Sendable {
         let words = start.split { $0 == " " || $0 == ")" || $0 == "(" }
         release = words.lazy.compactMap { PanelRelease(String($0)) }.first ?? .newest
         oneTimeSecret = file["totp_secret"]?.text
+        recordedAt = file["recorded_at"]?.text.flatMap(PanelClock.init(timestamp:))
         self.entries = entries.compactMap(Self.entry)
     }
 
