@@ -10,7 +10,7 @@ extension CurlTransport {
     ) throws(TransportError) -> ServerCertificate {
         let result = withPipeSignalBlocked { () -> Result<ServerCertificate, TransportError> in
             do throws(TransportError) {
-                return .success(try Self.certificate(of: endpoint, stop: stop))
+                return .success(try certificate(of: endpoint, stop: stop))
             } catch {
                 return .failure(error)
             }
@@ -18,7 +18,7 @@ extension CurlTransport {
         return try result.get()
     }
 
-    private static func certificate(
+    private func certificate(
         of endpoint: ServerEndpoint, stop: StopSignal
     ) throws(TransportError) -> ServerCertificate {
         var verified = endpoint
@@ -33,7 +33,7 @@ extension CurlTransport {
         }
     }
 
-    private static func handshake(
+    private func handshake(
         with endpoint: ServerEndpoint, stop: StopSignal, isPubliclyTrusted: Bool
     ) throws(TransportError) -> ServerCertificate {
         guard let connections = ServerConnections(), let handle = connections.takeHandle(for: endpoint) else {
@@ -48,21 +48,21 @@ extension CurlTransport {
             connections.close()
             throw error
         }
+        var isUnderWay = false
         let result = Result { () throws(TransportError) in
             // The connection is closed as soon as it stands.
             try handle.set(CURLOPT_CONNECT_ONLY, 1)
             try handle.set(CURLOPT_CERTINFO, 1)
             guard curl_multi_add_handle(connections.multi, handle) == CURLM_OK else { throw .outOfMemory }
-            return try connect(transfer, on: connections, stop: stop)
+            isUnderWay = true
+            try connect(transfer, on: connections, stop: stop, isUnderWay: &isUnderWay)
         }
         guard connections.belongToThisProcess else {
             throw TransportError(code: .stopped, wasSent: false, detail: "the process was forked while connecting")
         }
         let values = handle.presentedCertificate
-        curl_multi_remove_handle(connections.multi, handle)
-        transfer.release()
-        connections.giveBack(handle, for: endpoint)
-        connections.close()
+        if isUnderWay { connections.giveUp(transfer) } else { connections.remove(transfer) }
+        if connections.awaitLookups { pool.giveBack(connections) } else { connections.close() }
         try result.get()
         guard let certificate = ServerCertificate(certinfo: values, isPubliclyTrusted: isPubliclyTrusted) else {
             throw TransportError(
@@ -71,8 +71,8 @@ extension CurlTransport {
         return certificate
     }
 
-    private static func connect(
-        _ transfer: CurlTransfer, on connections: ServerConnections, stop: StopSignal
+    private func connect(
+        _ transfer: CurlTransfer, on connections: ServerConnections, stop: StopSignal, isUnderWay: inout Bool
     ) throws(TransportError) {
         while true {
             if stop.isRaised() { throw transfer.stopped }
@@ -81,6 +81,7 @@ extension CurlTransport {
             guard curl_multi_perform(connections.multi, &stillRunning) == CURLM_OK else { throw .outOfMemory }
             var code = CURLE_OK
             if ccurl_multi_next_finished(connections.multi, &code) != nil {
+                isUnderWay = false
                 guard code == CURLE_OK else { throw transfer.failure(code) }
                 return
             }

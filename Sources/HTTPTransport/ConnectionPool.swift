@@ -12,6 +12,8 @@ package final class ConnectionPool: @unchecked Sendable {
 
     // Guarded by the lock.
     private var idle: [ServerConnections] = []
+    /// Not to be used before the lookups of given up exchanges are over.
+    private var waiting: [ServerConnections] = []
     private var processIdentifier = getpid()
 
     package init() {}
@@ -20,6 +22,7 @@ package final class ConnectionPool: @unchecked Sendable {
 
     /// A set that is the caller's alone until it is given back; the one that knows the endpoint if there is one.
     func take(for endpoint: ServerEndpoint?) -> ServerConnections? {
+        settleWaiting()
         let kept = ForkSafeLock.shared.withLock { () -> ServerConnections? in
             dropInherited()
             let known = endpoint.flatMap { endpoint in idle.lastIndex { $0.knows(endpoint) } }
@@ -32,6 +35,10 @@ package final class ConnectionPool: @unchecked Sendable {
         guard connections.belongToThisProcess else { return }
         let surplus = ForkSafeLock.shared.withLock { () -> ServerConnections? in
             dropInherited()
+            if connections.awaitLookups {
+                waiting.append(connections)
+                return nil
+            }
             idle.append(connections)
             return idle.count > Self.limit ? idle.removeFirst() : nil
         }
@@ -48,9 +55,22 @@ package final class ConnectionPool: @unchecked Sendable {
         for connections in unused { connections.close() }
     }
 
+    private func settleWaiting() {
+        let unsettled = ForkSafeLock.shared.withLock { () -> [ServerConnections] in
+            dropInherited()
+            defer { waiting = [] }
+            return waiting
+        }
+        for connections in unsettled {
+            connections.settleLookups()
+            giveBack(connections)
+        }
+    }
+
     private func dropInherited() {
         guard processIdentifier != getpid() else { return }
         processIdentifier = getpid()
         idle = []
+        waiting = []
     }
 }

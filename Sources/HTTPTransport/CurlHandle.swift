@@ -11,6 +11,9 @@ enum CurlLibrary {
     /// Whether CURLOPT_PREREQFUNCTION is known (7.80).
     static let hasPrerequest = version >= 0x07_50_00
 
+    /// Whether CURLOPT_QUICK_EXIT is known (7.87): else the end of an exchange waits for its name lookup.
+    static let endsLookupsAtOnce = version >= 0x07_57_00
+
     private static let version: UInt32 = ccurl_version()
 }
 

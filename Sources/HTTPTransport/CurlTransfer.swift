@@ -11,11 +11,16 @@ final class CurlTransfer {
     /// Bytes sent (a proxy's CONNECT) when the connection stood and the request was about to be sent.
     private var requestSizeBefore: Int?
     private var bodyOffset = 0
+    private var mayConnect = true
+    private weak var connections: ServerConnections?
     private let started: MonotonicTime
     private var connected: MonotonicTime?
     private var headerLines: UnsafeMutablePointer<curl_slist>?
     private var connectTo: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
+
+    /// What libcurl takes as a number of milliseconds.
+    private static let longestTimeout = Int(Int32.max)
 
     /// - Throws: `invalidEndpoint`, or `internal` when there is no memory; the handle is then clean.
     init(
@@ -30,7 +35,7 @@ final class CurlTransfer {
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         do throws(TransportError) {
             try setOptions()
-            try connections.watchSockets(of: handle)
+            try setSocketCallbacks(connections)
         } catch {
             release()
             throw error
@@ -58,6 +63,17 @@ final class CurlTransfer {
 
     /// When the connection must stand.
     var connectDeadline: MonotonicTime { started.advanced(by: endpoint.connectTimeoutMilliseconds) }
+
+    /// Whether the name is being looked up.
+    var isLookingUp: Bool {
+        handle.offset(of: CURLINFO_PRETRANSFER_TIME_T) == 0 && handle.offset(of: CURLINFO_NAMELOOKUP_TIME_T) == 0
+    }
+
+    /// The exchange is given up: it may look up its name to the end, and do nothing more.
+    func keepFromConnecting() {
+        mayConnect = false
+        _ = ccurl_easy_setopt_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Self.longestTimeout)
+    }
 
     // MARK: - Result
 
@@ -95,9 +111,9 @@ final class CurlTransfer {
 
     /// The result of an exchange that its time-out ended.
     var overdue: TransportError {
-        if connected == nil {
+        if connected == nil, !wasSent {
             return TransportError(
-                code: .connectTimeout, wasSent: wasSent,
+                code: .connectTimeout, wasSent: false,
                 detail: "no connection to \(endpoint.name) within \(endpoint.connectTimeoutMilliseconds) ms")
         }
         return TransportError(
@@ -118,8 +134,9 @@ final class CurlTransfer {
         let origin = try endpoint.validatedOrigin()
         try handle.set(CURLOPT_URL, origin + request.path)
         try handle.setServer(endpoint)
-        // 0 would mean libcurl's five minutes.
-        let connectTimeout = min(max(1, endpoint.connectTimeoutMilliseconds), Int(Int32.max))
+        // For the time that each of several addresses gets. `deadline` comes first: an older libcurl whose own time-out
+        // ends a lookup waits for the lookup all the same.
+        let connectTimeout = min(max(0, endpoint.connectTimeoutMilliseconds), Self.longestTimeout - 1000) + 1000
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout)
         if let entry = endpoint.connectTo {
             try append(entry, to: &connectTo)
@@ -199,6 +216,25 @@ final class CurlTransfer {
         }
     }
 
+    private func setSocketCallbacks(_ connections: ServerConnections) throws(TransportError) {
+        self.connections = connections
+        try handle.check(
+            ccurl_easy_setopt_opensocket_callback(handle) { context, _, address in
+                CurlTransfer.from(context)?.openSocket(for: address.pointee) ?? CURL_SOCKET_BAD
+            })
+        try handle.check(
+            ccurl_easy_setopt_pointer(handle, CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque()))
+        // The connection outlives this exchange, and so must the context of its end.
+        try handle.check(
+            ccurl_easy_setopt_closesocket_callback(handle) { context, socket in
+                guard let context else { return -1 }
+                return Unmanaged<ServerConnections>.fromOpaque(context).takeUnretainedValue().closeSocket(socket)
+            })
+        try handle.check(
+            ccurl_easy_setopt_pointer(
+                handle, CURLOPT_CLOSESOCKETDATA, Unmanaged.passUnretained(connections).toOpaque()))
+    }
+
     private static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
         context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
     }
@@ -216,6 +252,13 @@ final class CurlTransfer {
         UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: piece)
         bodyOffset += piece.count
         return piece.count
+    }
+
+    private func openSocket(for address: curl_sockaddr) -> Int32 {
+        // Where `mayBeSent` is never asked, this stops the second attempt.
+        let isRepeated = !CurlLibrary.hasPrerequest && wasSent
+        guard mayConnect, !isRepeated, let connections else { return CURL_SOCKET_BAD }
+        return connections.openSocket(for: address)
     }
 
     /// Asked for each attempt of libcurl on a standing connection: the second passes only if the first sent nothing.

@@ -2,7 +2,7 @@
 ///
 /// May be called from several threads at once. Connections outlive the call in the pool; nothing else does.
 package final class CurlTransport: HTTPExchanging, Sendable {
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
 
     /// A transport whose connections live as long as the process.
     package convenience init() { self.init(pool: .process) }

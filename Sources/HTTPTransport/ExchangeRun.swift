@@ -114,8 +114,12 @@ struct ExchangeRun {
         var count = 0
         var code = CURLE_OK
         while let handle = ccurl_multi_next_finished(connections.multi, &code) {
-            guard let entry = running[handle] else { continue }
-            end(handle, entry, with: entry.transfer.result(code))
+            guard let entry = running.removeValue(forKey: handle) else {
+                connections.settleLookup(of: handle)
+                continue
+            }
+            outcomes[entry.index] = entry.transfer.result(code)
+            connections.remove(entry.transfer)
             count += 1
         }
         return count
@@ -127,7 +131,7 @@ struct ExchangeRun {
         for (handle, entry) in running {
             let deadline = entry.transfer.deadline(now: now)
             if deadline <= now {
-                end(handle, entry, with: .failure(entry.transfer.overdue))
+                giveUp(handle, entry, entry.transfer.overdue)
             } else {
                 next = min(next ?? deadline, deadline)
             }
@@ -135,25 +139,23 @@ struct ExchangeRun {
         return next
     }
 
-    private mutating func end(_ handle: CurlHandle, _ entry: Running, with outcome: Outcome) {
+    private mutating func giveUp(_ handle: CurlHandle, _ entry: Running, _ error: TransportError) {
         running[handle] = nil
-        outcomes[entry.index] = outcome
-        curl_multi_remove_handle(connections.multi, handle)
-        entry.transfer.release()
-        connections.giveBack(handle, for: entry.transfer.endpoint)
+        outcomes[entry.index] = .failure(error)
+        connections.giveUp(entry.transfer)
     }
 
     // MARK: - Ends of all
 
     private mutating func stopAll() {
-        for (handle, entry) in running { end(handle, entry, with: .failure(entry.transfer.stopped)) }
+        for (handle, entry) in running { giveUp(handle, entry, entry.transfer.stopped) }
         failWaiting { TransportError(code: .stopped, wasSent: false, detail: "stopped before asking \($0.name)") }
     }
 
     private mutating func failAll(_ detail: String) {
         for (handle, entry) in running {
             let error = TransportError(code: .internal, wasSent: entry.transfer.wasSent, detail: detail)
-            end(handle, entry, with: .failure(error))
+            giveUp(handle, entry, error)
         }
         failWaiting { _ in TransportError(code: .internal, wasSent: false, detail: detail) }
     }

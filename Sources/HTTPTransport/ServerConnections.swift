@@ -15,6 +15,8 @@ final class ServerConnections {
     private let processIdentifier = getpid()
     /// All sockets of the kept connections, and of those in use.
     private var sockets: Set<Int32> = []
+    /// Exchanges that were given up during their lookups.
+    private var lookups: [CurlHandle: CurlTransfer] = [:]
     private var idle: [(endpoint: ServerEndpoint, handle: CurlHandle)] = []
 
     init?() {
@@ -44,22 +46,57 @@ final class ServerConnections {
         if idle.count > Self.limit { curl_easy_cleanup(idle.removeFirst().handle) }
     }
 
+    // MARK: - Exchanges that are over
+
+    /// Takes a finished exchange off and wipes its handle for the next one.
+    func remove(_ transfer: CurlTransfer) {
+        curl_multi_remove_handle(multi, transfer.handle)
+        transfer.release()
+        giveBack(transfer.handle, for: transfer.endpoint)
+    }
+
+    /// Ends an exchange that may be under way.
+    ///
+    /// An older libcurl would wait here until a name lookup is over, many seconds perhaps. There the exchange stays,
+    /// unable to connect, until `settleLookups` finds its lookup at an end.
+    func giveUp(_ transfer: CurlTransfer) {
+        if transfer.isLookingUp, !CurlLibrary.endsLookupsAtOnce {
+            transfer.keepFromConnecting()
+            lookups[transfer.handle] = transfer
+        } else {
+            remove(transfer)
+        }
+    }
+
+    /// Whether an exchange that was given up still waits for its lookup.
+    var awaitLookups: Bool { !lookups.isEmpty }
+
+    /// Removes the given up exchanges whose lookups are over. Does not wait.
+    func settleLookups() {
+        var stillRunning: Int32 = 0
+        curl_multi_perform(multi, &stillRunning)
+        var code = CURLE_OK
+        while let handle = ccurl_multi_next_finished(multi, &code) { settleLookup(of: handle) }
+    }
+
+    /// Removes a given up exchange that libcurl reports as finished.
+    func settleLookup(of handle: CurlHandle) {
+        if let transfer = lookups.removeValue(forKey: handle) { remove(transfer) }
+    }
+
     // MARK: - Sockets
 
-    /// Has libcurl open and close the handle's sockets here.
-    func watchSockets(of handle: CurlHandle) throws(TransportError) {
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        try handle.check(
-            ccurl_easy_setopt_opensocket_callback(handle) { context, _, address in
-                ServerConnections.from(context)?.openSocket(for: address.pointee) ?? CURL_SOCKET_BAD
-            })
-        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_OPENSOCKETDATA, context))
-        try handle.check(
-            ccurl_easy_setopt_closesocket_callback(handle) { context, socket in
-                ServerConnections.from(context)?.sockets.remove(socket)
-                return Glibc.close(socket)
-            })
-        try handle.check(ccurl_easy_setopt_pointer(handle, CURLOPT_CLOSESOCKETDATA, context))
+    /// A new socket, or CURL_SOCKET_BAD.
+    func openSocket(for address: curl_sockaddr) -> Int32 {
+        // Not for programs that PHP starts.
+        let descriptor = socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+        if descriptor >= 0 { sockets.insert(descriptor) }
+        return descriptor
+    }
+
+    func closeSocket(_ descriptor: Int32) -> Int32 {
+        sockets.remove(descriptor)
+        return Glibc.close(descriptor)
     }
 
     /// Makes libcurl see which kept connections their server has ended.
@@ -76,18 +113,7 @@ final class ServerConnections {
         }
     }
 
-    private func openSocket(for address: curl_sockaddr) -> Int32 {
-        // Not for programs that PHP starts.
-        let descriptor = socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
-        if descriptor >= 0 { sockets.insert(descriptor) }
-        return descriptor
-    }
-
-    private static func from(_ context: UnsafeMutableRawPointer?) -> ServerConnections? {
-        context.map { Unmanaged<ServerConnections>.fromOpaque($0).takeUnretainedValue() }
-    }
-
-    /// Closes everything. Not done by deinit: after a fork nothing may be closed.
+    /// Closes everything, when no exchange is under way. Not done by deinit: after a fork nothing may be closed.
     func close() {
         for entry in idle { curl_easy_cleanup(entry.handle) }
         idle = []

@@ -20,13 +20,23 @@ extension TransportError {
         endpoint: ServerEndpoint, presentedPin: String?
     ) {
         let reason = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
-        let (kind, what) = Self.meaning(of: code, reason: reason, excess: excess, isConnected: isConnected)
+        var (kind, what) = Self.meaning(of: code, reason: reason, excess: excess, isConnected: isConnected)
+        if wasSent, Self.beforeSending.contains(kind) {
+            // libcurl meant to send the request again, over a new connection.
+            (kind, what) = (.noAnswer, "the kept connection ended before an answer")
+        }
         var detail = "\(endpoint.name): \(what) (\(reason))"
         if case .pins(let pins) = endpoint.trust, kind == .pin {
             detail += "; expected \(pins.joined(separator: " or ")), got \(presentedPin ?? "an unreadable key")"
         }
         self.init(code: kind, wasSent: wasSent, detail: detail, presentedPin: presentedPin)
     }
+
+    /// CURLE_TOO_LARGE, since libcurl 8.6.
+    private static let tooLarge = CURLcode(rawValue: 100)
+
+    /// These codes say that the server cannot have acted.
+    private static let beforeSending: Set<Code> = [.resolve, .connect, .connectTimeout, .certificate, .pin]
 
     private static func meaning(
         of code: CURLcode, reason: String, excess: AnswerCollector.Excess?, isConnected: Bool
@@ -50,6 +60,8 @@ extension TransportError {
             return (.invalidEndpoint, "the address cannot be used")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             return isConnected ? (.notHTTP, "the answer is not HTTP") : (.invalidEndpoint, "the address cannot be used")
+        case tooLarge:
+            return (.answerTooLarge, "the answer's header is too large")
         case CURLE_WRITE_ERROR where excess != nil, CURLE_OUT_OF_MEMORY where excess != nil:
             return (.answerTooLarge, excess == .header ? "the answer's header is too large" : "the answer is too large")
         case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_BAD_FUNCTION_ARGUMENT, CURLE_SSL_ENGINE_INITFAILED,
@@ -64,12 +76,10 @@ extension TransportError {
 
     /// A handshake fails by what the server says, or because the connection ends or does not speak TLS.
     private static func handshakeFailure(_ reason: String) -> (Code, String) {
-        if reason.contains("SSL_ERROR_SYSCALL") || reason.contains("Connection reset") {
+        if ["SSL_ERROR_SYSCALL", "Connection reset", "unexpected eof"].contains(where: reason.contains) {
             return (.connect, "the connection ended during the TLS handshake")
         }
-        if reason.contains("wrong version number") || reason.contains("packet length too long")
-            || reason.contains("http request")
-        {
+        if ["wrong version number", "packet length too long", "http request"].contains(where: reason.contains) {
             return (.certificate, "what answers on this port does not speak TLS; is it plain HTTP?")
         }
         return (.certificate, "the TLS handshake failed")
