@@ -123,7 +123,8 @@ package final class SimulatedPanel: Sendable {
             defer { Self.end(exchange, &core) }
             let request = exchange.request
             guard exchange.path == "/api" || exchange.path.hasPrefix("/api/") else {
-                let response = WebFront.respond(to: request, state: &core.state, clock: clock)
+                let (response, isLoginFailure) = WebFront.visit(request, state: &core.state, clock: clock)
+                if isLoginFailure { core.refusals[request.clientAddress, default: 0] += 1 }
                 core.log.append(
                     CommandLogEntry(
                         number: core.log.count + 1, source: .page, command: "\(request.method) \(exchange.path)",

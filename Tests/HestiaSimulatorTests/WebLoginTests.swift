@@ -165,4 +165,17 @@ struct WebLoginTests {
         #expect(visitor.status == 200)
         #expect(visitor.token == token)
     }
+
+    @Test("the fifth wrong password bans the address, a wrong token never does")
+    func ban() throws {
+        var visitor = try visitor("1.10.3")
+        let panel = visitor.panel
+        panel.settings.bansAddresses = true
+        for attempt in 1...5 {
+            visitor.get("/login/")
+            visitor.post("/login/", ["token": "bad", "user": visitor.administrator, "password": "wrong"])
+            visitor.post("/login/", ["user": visitor.administrator, "password": "wrong"])
+            #expect(panel.isBanned("127.0.0.1") == (attempt == 5))
+        }
+    }
 }
