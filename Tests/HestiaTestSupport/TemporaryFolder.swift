@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// A folder of its own for a test, removed with the value.
@@ -12,7 +13,7 @@ package final class TemporaryFolder {
     }
 
     deinit {
-        _ = nftw(path, { name, _, _, _ in name.map { remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
+        try? FileManager.default.removeItem(atPath: path)
     }
 }
 
