@@ -88,7 +88,8 @@ let developmentTargets: [Target] = [
     .testTarget(
         name: "HTTPTransportTests", dependencies: ["HTTPTransport", "HestiaTestSupport"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "HestiaPanelTests", dependencies: ["HestiaPanel", "HTTPTransport", "HestiaTestSupport"],
+        name: "HestiaPanelTests",
+        dependencies: ["HestiaPanel", "HTTPTransport", "HestiaModel", "HestiaSimulator", "HestiaTestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "HestiaTestSupport"], swiftSettings: swiftSettings),
     .testTarget(

@@ -108,14 +108,7 @@ package struct PackageFile: Sendable, Hashable {
     }
 
     /// The fields of the panel's form with these values, for this release and what the panel has.
-    package var formFields: [(name: String, value: String)] {
-        PackageKey.all.flatMap { key -> [(name: String, value: String)] in
-            guard features.manages(key), let value = parameters[key.name] else { return [] }
-            guard key.kind == .nameServers else { return [(key.field, value)] }
-            let names = PackageKey.names(value)
-            return (1...8).map { ("v_ns\($0)", $0 <= names.count ? names[$0 - 1] : "") }
-        }
-    }
+    package var formFields: [(name: String, value: String)] { parameters.formFields(for: features) }
 
     private static func isKey(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 64

@@ -66,6 +66,16 @@ package struct PackageParameters: Sendable, Hashable {
         }
     }
 
+    /// The fields of the panel's form for these parameters, as far as the panel has them.
+    package func formFields(for features: PanelFeatures) -> [(name: String, value: String)] {
+        PackageKey.all.flatMap { key -> [(name: String, value: String)] in
+            guard features.has(key), features.manages(key), let value = self[key.name] else { return [] }
+            guard key.kind == .nameServers else { return [(key.field, value)] }
+            let names = PackageKey.names(value)
+            return (1...8).map { ("v_ns\($0)", $0 <= names.count ? names[$0 - 1] : "") }
+        }
+    }
+
     mutating func set(_ key: String, _ value: String) {
         if let index = parameters.firstIndex(where: { $0.key == key }) {
             parameters[index] = Parameter(key: key, value: value)
