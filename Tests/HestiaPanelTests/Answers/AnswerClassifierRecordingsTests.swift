@@ -172,16 +172,17 @@ struct AnswerClassifierRecordingsTests {
     func twins() {
         var compared = 0
         var told = 0
+        let withCode = Dictionary(
+            grouping: Self.calls.filter {
+                $0.asksForCode && $0.response.status == 200 && Int($0.bodyText) != nil
+            }, by: Question.init)
         for (file, calls) in Dictionary(grouping: Self.calls, by: { String($0.id.split(separator: "#")[0]) })
         where file.contains("12-mode-legacy") || file.contains("13-mode-password") || file.contains("58-mode")
             || file.contains("59-mode") || file.contains("61-mode") || file.contains("auth.jsonl")
         {
             for call in calls where !call.asksForCode && call.mode?.carriesExitCodeField == false {
                 // The twin: the same command and arguments with returncode=yes in the same release.
-                let twins = Self.calls.filter {
-                    $0.asksForCode && $0.mode == call.mode && $0.version == call.version && $0.command == call.command
-                        && $0.arguments == call.arguments && $0.response.status == 200 && Int($0.bodyText) != nil
-                }
+                let twins = withCode[Question(call)] ?? []
                 guard let twin = twins.first, Set(twins.map(\.bodyText)).count == 1, let code = Int(twin.bodyText),
                     call.response.status == 200, call.bodyText.hasPrefix("Error: authentication") == false
                 else { continue }
@@ -206,6 +207,21 @@ struct AnswerClassifierRecordingsTests {
         print("AnswerClassifier, legacy twins: \(compared) compared, \(told) refusals told by text")
         #expect(compared > 100)
         #expect(told > 20)
+    }
+
+    /// What was asked, and of whom.
+    private struct Question: Hashable {
+        let mode: AuthenticationMode?
+        let version: PanelVersion
+        let command: String
+        let arguments: [String?]
+
+        init(_ call: RecordedExchange) {
+            mode = call.mode
+            version = call.version
+            command = call.command
+            arguments = call.arguments
+        }
     }
 
     @Test("a legacy code is the exit code")

@@ -149,7 +149,7 @@ struct PanelJSONReaderTests {
             Array($0.utf8)
         }
         var documents = 0
-        for _ in 0..<20_000 {
+        for _ in 0..<8_000 {
             var bytes = Bool.random(using: &random) ? whole : []
             for _ in 0..<Int.random(in: 1...8, using: &random) {
                 let place = Int.random(in: 0...bytes.count, using: &random)
@@ -163,9 +163,9 @@ struct PanelJSONReaderTests {
                 documents += 1
             }
         }
-        print("PanelJSONReader, fuzz: 20000 texts, \(documents) documents")
-        #expect(documents > 1000)
-        #expect(documents < 19_000)
+        print("PanelJSONReader, fuzz: 8000 texts, \(documents) documents")
+        #expect(documents > 500)
+        #expect(documents < 7_500)
     }
 
     @Test(
@@ -173,7 +173,7 @@ struct PanelJSONReaderTests {
         arguments: ["\"a\": \"x\n", "\"A\": \"x\n", "{\n", "\"a\": {\"b\": \"\n", "x\n"])
     func manyBrokenLines(line: String) {
         var bytes = Array("{\n".utf8)
-        for _ in 0..<20_000 { bytes += line.utf8 }
+        for _ in 0..<10_000 { bytes += line.utf8 }
         bytes += "}".utf8
         // A quadratic reader would need minutes for this.
         _ = try? PanelJSONReader.read(bytes)
