@@ -7,19 +7,25 @@ enum CertificateCommands {
         SimulatedCommand(
             "v-update-web-domain-ssl", usage: "USER DOMAIN SSL_DIR [RESTART]", minimumArguments: 3, body: updateWeb),
         SimulatedCommand(
-            "v-delete-web-domain-ssl", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: deleteFromWeb),
+            "v-delete-web-domain-ssl", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 3, 1),
+            minimumArguments: 2, body: deleteFromWeb),
         SimulatedCommand(
-            "v-add-web-domain-ssl-force", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: addForce),
+            "v-add-web-domain-ssl-force", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: addForce),
         SimulatedCommand(
-            "v-delete-web-domain-ssl-force", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: deleteForce),
+            "v-delete-web-domain-ssl-force", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: deleteForce),
         SimulatedCommand(
-            "v-add-web-domain-ssl-hsts", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: addHSTS),
+            "v-add-web-domain-ssl-hsts", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, since: PanelRelease(1, 0, 3), body: addHSTS),
         SimulatedCommand(
-            "v-delete-web-domain-ssl-hsts", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: deleteHSTS),
+            "v-delete-web-domain-ssl-hsts", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, since: PanelRelease(1, 0, 3), body: deleteHSTS),
         SimulatedCommand(
             "v-add-mail-domain-ssl", usage: "USER DOMAIN SSL_DIR [RESTART]", minimumArguments: 3, body: addToMail),
         SimulatedCommand(
             "v-update-mail-domain-ssl", usage: "USER DOMAIN SSL_DIR [RESTART]", minimumArguments: 3,
+            since: PanelRelease(1, 5, 0),
             body: updateMail),
         SimulatedCommand("v-delete-mail-domain-ssl", usage: "USER DOMAIN", minimumArguments: 2, body: deleteFromMail),
         SimulatedCommand(
@@ -236,7 +242,7 @@ enum CertificateCommands {
         case "json":
             let escaped = texts.map(oneLine) + values.map(escape)
             var pairs = zip(["CRT", "KEY", "CA"] + labels, escaped).map { "        \"\($0)\": \"\($1)\"" }
-            if let force, context.release < PanelRelease(1, 4, 0) {
+            if let force, context.release < PanelRelease(1, 10, 0) {
                 pairs.append("        \"SSL_FORCE\": \"\(force)\"")
             }
             context.print("{\n\t\"\(domain)\": {\n\(pairs.joined(separator: ",\n"))\n\t}\n}")

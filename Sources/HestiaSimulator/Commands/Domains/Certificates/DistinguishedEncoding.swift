@@ -27,7 +27,8 @@ enum DistinguishedEncoding {
         let subject = name(parts[3])
         let times = parts[2].children.map(time)
         let key = parts[4].children
-        let modulus = key.last.flatMap { first(Array($0.content.dropFirst())) }?.children.first
+        let isRSA = key.first?.children.first.map { Array($0.content) } == rsaEncryption
+        let modulus = isRSA ? key.last.flatMap { first(Array($0.content.dropFirst())) }?.children.first : nil
         let extensions = parts.first { $0.tag == 0xA3 }?.children.first?.children ?? []
         return CertificateText(
             subject: subject.last { $0.0 == "CN" }?.1 ?? "", aliases: alternativeNames(extensions),
@@ -39,17 +40,23 @@ enum DistinguishedEncoding {
 
     /// What the key has in common with its certificate: the modulus.
     static func keyName(_ text: String) -> String? {
-        if let bytes = body(text, ending: "RSA PRIVATE KEY"), let key = first(bytes), key.children.count > 1 {
-            return hexadecimal(key.children[1].content)
+        for kind in ["RSA PRIVATE KEY", "EC PRIVATE KEY"] {
+            if let bytes = body(text, ending: kind), let key = first(bytes) { return keyName(key) }
         }
         guard let bytes = body(text, ending: "PRIVATE KEY"), let outer = first(bytes),
             let octets = outer.children.first(where: { $0.tag == 0x04 }), let key = first(Array(octets.content))
         else { return nil }
-        if key.children.count > 3 { return hexadecimal(key.children[1].content) }
-        // An elliptic key carries its public half in the last field.
-        let point = key.children.first { $0.tag == 0xA1 }?.children.first
-        return point.map { hexadecimal($0.content) }
+        return keyName(key)
     }
+
+    /// The modulus, or the public half that an elliptic key carries in a field of its own.
+    private static func keyName(_ key: Node) -> String? {
+        let fields = key.children
+        if fields.count > 1, fields[1].tag == 0x02 { return hexadecimal(fields[1].content) }
+        return fields.first { $0.tag == 0xA1 }?.children.first.map { hexadecimal($0.content) }
+    }
+
+    private static let rsaEncryption: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01]
 
     // MARK: Encoding
 

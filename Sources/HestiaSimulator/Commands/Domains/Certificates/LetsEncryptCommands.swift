@@ -16,7 +16,7 @@ enum LetsEncryptCommands {
         let domain = context.argument(1)
         try Format.user(&context, user)
         try Format.domain(&context, domain)
-        if context.release >= PanelRelease(1, 4, 0) { try Format.aliases(&context, context.argument(2)) }
+        if context.release >= PanelRelease(1, 5, 12) { try Format.aliases(&context, context.argument(2)) }
         try Check.system(&context, "WEB_SYSTEM")
         try Check.system(&context, "WEB_SSL", as: "SSL_SUPPORT")
         let site = try Check.live(&context, .web, user, domain)

@@ -7,9 +7,13 @@ enum CronCommands {
         SimulatedCommand(
             "v-change-cron-job", usage: "USER JOB MIN HOUR DAY MONTH WDAY CRON_COMMAND", minimumArguments: 7,
             body: change),
-        SimulatedCommand("v-delete-cron-job", usage: "USER JOB [RESTART]", minimumArguments: 2, body: delete),
+        SimulatedCommand(
+            "v-delete-cron-job", usage: "USER JOB [RESTART]", restartSince: PanelRelease(1, 4, 0), minimumArguments: 2,
+            body: delete),
         SimulatedCommand("v-suspend-cron-job", usage: "USER JOB [RESTART]", minimumArguments: 2, body: suspend),
-        SimulatedCommand("v-suspend-cron-jobs", usage: "USER [RESTART]", minimumArguments: 1, body: suspendAll),
+        SimulatedCommand(
+            "v-suspend-cron-jobs", usage: "USER [RESTART]", restartSince: PanelRelease(1, 9, 0), minimumArguments: 1,
+            body: suspendAll),
         SimulatedCommand("v-unsuspend-cron-job", usage: "USER JOB [RESTART]", minimumArguments: 2, body: unsuspend),
         SimulatedCommand("v-unsuspend-cron-jobs", usage: "USER [RESTART]", minimumArguments: 1, body: unsuspendAll),
         SimulatedCommand("v-rebuild-cron-jobs", usage: "USER [RESTART]", minimumArguments: 1, body: rebuild),
@@ -60,7 +64,7 @@ enum CronCommands {
             schedule.append(value)
         }
         let command = context.argument(start + fields.count)
-        if command.contains("`") || command.contains("\n"), context.release >= PanelRelease(1, 4, 0) {
+        if command.contains("`") || command.contains("\n"), context.release >= PanelRelease(1, 9, 0) {
             try context.fail(.invalid, "Invalid cron command format")
         }
         return (schedule, command)

@@ -4,14 +4,19 @@ enum DNSDomainCommands {
         SimulatedCommand(
             "v-add-dns-domain", usage: "USER DOMAIN IP [NS1] [NS2] [NS3] [..] [NS8] [RESTART]", minimumArguments: 3,
             body: add),
-        SimulatedCommand("v-delete-dns-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: delete),
-        SimulatedCommand("v-delete-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: deleteAll),
+        SimulatedCommand(
+            "v-delete-dns-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: delete),
+        SimulatedCommand(
+            "v-delete-dns-domains", usage: "USER [RESTART]", restartSince: PanelRelease(1, 3, 1), minimumArguments: 1,
+            body: deleteAll),
         SimulatedCommand("v-suspend-dns-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: suspend),
         SimulatedCommand("v-suspend-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: suspendAll),
         SimulatedCommand("v-unsuspend-dns-domain", usage: "USER DOMAIN", minimumArguments: 2, body: unsuspend),
         SimulatedCommand("v-unsuspend-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: unsuspendAll),
         SimulatedCommand(
-            "v-change-dns-domain-ip", usage: "USER DOMAIN IP [RESTART]", minimumArguments: 3, body: changeAddress),
+            "v-change-dns-domain-ip", usage: "USER DOMAIN IP [RESTART]", restartSince: PanelRelease(1, 3, 1),
+            minimumArguments: 3, body: changeAddress),
         SimulatedCommand(
             "v-rebuild-dns-domain", usage: "USER DOMAIN [RESTART] [UPDATE_SERIAL]", minimumArguments: 2,
             body: rebuild),

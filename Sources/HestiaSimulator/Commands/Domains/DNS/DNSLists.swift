@@ -68,7 +68,7 @@ enum DNSLists {
         try Check.user(&context, user)
         let zone = try Check.object(&context, .dns, user, domain)
         let format = context.arguments.count > 2 ? context.argument(2) : "shell"
-        let hasTTL = context.release >= PanelRelease(1, 3, 0)
+        let hasTTL = context.release >= PanelRelease(1, 2, 0)
         let records = context.objects(.dnsRecord(domain: domain), user).map { record in
             var record = record
             if record["TTL"].isEmpty { record["TTL"] = zone["TTL"] }

@@ -24,18 +24,18 @@ enum DNSRecordCommands {
             let isPlain = ["SRV", "DNSKEY", "DS", "TLSA", "KEY", "IPSECKEY"].contains(type)
             if !isPlain && value.contains(where: { $0 == ";" || $0.isWhitespace }) { value = "\"\(value)\"" }
         }
-        if record == "@" && type == "CNAME" && context.release >= PanelRelease(1, 9, 0) {
+        if record == "@" && type == "CNAME" && context.release >= PanelRelease(1, 6, 8) {
             try context.fail(.invalid, "CNAME on root is not allowed")
         }
         let domain = DomainName.formatted(context.argument(1), release: context.release)
         let usage = "USER DOMAIN RECORD TYPE VALUE [PRIORITY] [ID] [RESTART]"
         try Check.arguments(
-            &context, 5, context.release < PanelRelease(1, 3, 0) ? usage : usage + " [TTL]")
+            &context, 5, context.release < PanelRelease(1, 2, 0) ? usage : usage + " [TTL]")
         try Format.user(&context, user)
         try Format.domain(&context, domain)
         try Format.record(&context, record)
         try requireType(&context, type)
-        try requireValue(&context, value, type)
+        try requireValue(&context, value, type, priority: priority)
         try Check.system(&context, "DNS_SYSTEM")
         try Check.live(&context, .dns, user, domain)
         try Check.limit(&context, .dnsRecords(domain: domain), user)
@@ -82,22 +82,24 @@ enum DNSRecordCommands {
     }
 
     private static func requireValue(
-        _ context: inout CommandContext, _ value: String, _ type: String
+        _ context: inout CommandContext, _ value: String, _ type: String, priority: String
     ) throws(CommandExit) {
         if value.contains("\n") { try context.fail(.invalid, "invalid value :: \(value)") }
-        let isBad =
-            switch type {
-            case "A": !Format.isIPv4(value)
-            case "AAAA": !value.contains(":") || value.contains { !"0123456789abcdefABCDEF:.".contains($0) }
-            default: false
+        guard !value.isEmpty else { return }
+        if context.release >= PanelRelease(1, 9, 5) {
+            if !DNSRecordValue.isValid(value, type: type, priority: priority) {
+                try context.fail(.invalid, "dns record validation failed :: \(value)")
             }
-        guard isBad && !value.isEmpty else { return }
-        if context.release >= PanelRelease(1, 10, 0) {
-            try context.fail(.invalid, "dns record validation failed :: \(value)")
-        } else if context.release >= PanelRelease(1, 9, 0) {
-            try context.fail(.invalid, "invalid \(type == "A" ? "ip" : "ipv6") :: \(value)")
+            return
         }
-        try context.fail(.invalid, "invalid \(type == "A" ? "ip" : "ipv6") format :: \(value)")
+        switch type {
+        case "A": try Format.ip(&context, value)
+        case "NS": try Format.domain(&context, String(value.dropLast()), as: "ns_record")
+        case "MX":
+            try Format.domain(&context, String(value.dropLast()), as: "mx_record")
+            try Format.integer(&context, priority, as: "priority_record")
+        default: break
+        }
     }
 
     private static func requireFullName(

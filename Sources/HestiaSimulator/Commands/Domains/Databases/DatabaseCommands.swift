@@ -150,7 +150,7 @@ enum DatabaseCommands {
 
     private static func listHosts(_ context: inout CommandContext) throws(CommandExit) {
         let host = context.state.databaseHost
-        let port = context.release >= PanelRelease(1, 3, 0) ? ["PORT"] : []
+        let port = context.release >= PanelRelease(1, 2, 2) ? ["PORT"] : []
         let keys =
             ["HOST"] + port
             + ["TYPE", "CHARSETS", "MAX_DB", "U_SYS_USERS", "U_DB_BASES", "TPL", "SUSPENDED", "TIME", "DATE"]

@@ -7,21 +7,29 @@ enum MailDomainCommands {
         SimulatedCommand("v-suspend-mail-domain", usage: "USER DOMAIN", minimumArguments: 2, body: suspend),
         SimulatedCommand("v-suspend-mail-domains", usage: "USER", minimumArguments: 1, body: suspendAll),
         SimulatedCommand(
-            "v-unsuspend-mail-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: unsuspend),
+            "v-unsuspend-mail-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: unsuspend),
         SimulatedCommand("v-unsuspend-mail-domains", usage: "USER", minimumArguments: 1, body: unsuspendAll),
-        SimulatedCommand("v-rebuild-mail-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: rebuild),
+        SimulatedCommand(
+            "v-rebuild-mail-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: rebuild),
         SimulatedCommand("v-rebuild-mail-domains", usage: "USER", minimumArguments: 1, body: rebuildAll),
-        SimulatedCommand("v-add-mail-domain-webmail", usage: "", minimumArguments: 0, body: addWebmail),
-        SimulatedCommand("v-add-sys-webmail", usage: "", minimumArguments: 0, body: addWebmail),
-        SimulatedCommand("v-delete-mail-domain-webmail", usage: "", minimumArguments: 0, body: deleteWebmail),
-        SimulatedCommand("v-delete-sys-webmail", usage: "", minimumArguments: 0, body: deleteWebmail),
+        SimulatedCommand(
+            "v-add-mail-domain-webmail", usage: "", minimumArguments: 0, since: PanelRelease(1, 4, 0), body: addWebmail),
+        SimulatedCommand(
+            "v-add-sys-webmail", usage: "", minimumArguments: 0, since: PanelRelease(1, 0, 3), body: addWebmail),
+        SimulatedCommand(
+            "v-delete-mail-domain-webmail", usage: "", minimumArguments: 0, since: PanelRelease(1, 4, 0),
+            body: deleteWebmail),
+        SimulatedCommand(
+            "v-delete-sys-webmail", usage: "", minimumArguments: 0, since: PanelRelease(1, 0, 3), body: deleteWebmail),
     ]
 
     // MARK: Adding
 
     private static func add(_ context: inout CommandContext) throws(CommandExit) {
         let release = context.release
-        let hasReject = release >= PanelRelease(1, 6, 0)
+        let hasReject = release >= PanelRelease(1, 6, 1)
         let usage = "USER DOMAIN [ANTISPAM] [ANTIVIRUS] [DKIM] [DKIM_SIZE]"
         try Check.arguments(&context, 2, hasReject ? usage + " [RESTART] [REJECT_SPAM]" : usage)
         let user = context.account
@@ -86,7 +94,7 @@ enum MailDomainCommands {
     /// The records that let others check the domain's mail; only where the account has the DNS domain too.
     private static func addKeyRecords(_ context: inout CommandContext, _ user: String, _ domain: String) {
         guard context.has("DNS_SYSTEM"), context.object(.dns, user, domain) != nil else { return }
-        if context.release < PanelRelease(1, 9, 0) {
+        if context.release < PanelRelease(1, 9, 5) {
             let policy = [user, domain, "_domainkey", "TXT", "\"t=y; o=~;\"", "", "", "no", "", "yes"]
             _ = context.run("v-add-dns-record", policy)
         }
@@ -226,7 +234,7 @@ enum MailDomainCommands {
 
     /// Only accounts that are not suspended are counted then; a domain without webmail gets one.
     private static func rebuildFiles(_ context: inout CommandContext, _ user: String, _ domain: String) {
-        if context.release >= PanelRelease(1, 5, 0), context.object(.mail, user, domain)?["WEBMAIL"] == "" {
+        if context.release >= PanelRelease(1, 4, 4), context.object(.mail, user, domain)?["WEBMAIL"] == "" {
             _ = context.run("v-add-mail-domain-webmail", [user, domain, "roundcube", "no"])
         }
         let live = context.objects(.mailAccount(domain: domain), user).filter { $0["SUSPENDED"] == "no" }

@@ -19,7 +19,7 @@ enum MailLists {
         try Check.user(&context, user)
         let release = context.release
         let hasWebmail = release >= PanelRelease(1, 4, 0)
-        let limits = release >= PanelRelease(1, 6, 0) ? ["REJECT", "RATE_LIMIT"] : []
+        let limits = release >= PanelRelease(1, 6, 1) ? ["REJECT", "RATE_LIMIT"] : []
         // Before 1.5 the list does not read the panel's configuration.
         let alias = release < PanelRelease(1, 5, 0) ? "" : context.state.configuration["WEBMAIL_ALIAS"]
         let records = context.objects(.mail, user).map { record in

@@ -31,7 +31,8 @@ enum DomainName {
     /// The alias that a new site gets when none is asked for: `www.`, but not below the second level.
     static func defaultAlias(_ domain: String, release: PanelRelease) -> String {
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-        if labels.count > 2 && !hasSuffixOfTwo(domain) { return "" }
+        let knowsSuffixes = release >= PanelRelease(1, 6, 12)
+        if labels.count > 2 && !(knowsSuffixes && hasSuffixOfTwo(domain)) { return "" }
         return "www." + domain
     }
 

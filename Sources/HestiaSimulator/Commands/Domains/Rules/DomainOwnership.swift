@@ -26,7 +26,7 @@ enum DomainOwnership {
             guard refusal(context, .base, base, for: user) != nil else { continue }
             let owners = context.state.users.values.compactMap { $0.webDomains[base] }
             if let site = owners.first, site["ALLOW_USERS"] == "yes" { continue }
-            let subject = context.release >= PanelRelease(1, 5, 0) ? "Unable to add \(name). " : ""
+            let subject = context.release >= PanelRelease(1, 6, 8) ? "Unable to add \(name). " : ""
             try context.fail(.exists, "\(subject)\(base) belongs to a different user")
         }
     }

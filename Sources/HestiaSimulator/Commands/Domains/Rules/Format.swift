@@ -13,7 +13,7 @@ enum Format {
     /// The part of a mail address before the @.
     static func account(_ context: inout CommandContext, _ value: String) throws(CommandExit) {
         guard !value.isEmpty else { return }
-        if context.release < PanelRelease(1, 8, 0) {
+        if context.release < PanelRelease(1, 9, 0) {
             return try user(&context, value, as: "account", maximum: 64)
         }
         let allowed = value.allSatisfy { isAlphanumeric($0) || "_.-".contains($0) }
@@ -27,11 +27,11 @@ enum Format {
         guard !value.isEmpty else { return }
         let release = context.release
         var excluded = "!|@#$^&*()+={}:,<>?_/\\\"';%` \t"
-        if release >= PanelRelease(1, 10, 0) { excluded = "[]!@#$^&*()+={},<>?_/\\\"|'`;% \t\n\r\u{0B}\u{0C}" }
+        if isStrict(release) { excluded = "[]!@#$^&*()+={},<>?_/\\\"|'`;% \t\n\r\u{0B}\u{0C}" }
         var isBad = value.contains { excluded.contains($0) } || value.allSatisfy { "0123456789".contains($0) }
         if release >= PanelRelease(1, 4, 0) { isBad = isBad || value == "www" }
         if release >= PanelRelease(1, 5, 0) { isBad = isBad || contains(value, "..") }
-        if release >= PanelRelease(1, 10, 0) {
+        if isStrict(release) {
             isBad =
                 isBad || value.hasPrefix("-") || value.hasSuffix("-") || value.hasPrefix(".") || value.hasSuffix(".")
                 || contains(value, ".-") || contains(value, "-.")
@@ -44,9 +44,9 @@ enum Format {
 
     /// A list of aliases, separated by commas; a wildcard may only lead.
     static func aliases(_ context: inout CommandContext, _ value: String) throws(CommandExit) {
-        let isNew = context.release >= PanelRelease(1, 10, 0)
+        let isNew = isStrict(context.release)
         for alias in value.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\n" }).map(String.init) {
-            let excluded = isNew ? "[]!@#$^&()+={},<>?_/\\\"|'`;%\t" : "!|@#$^&()+={}:<>?_/\\\"';%`"
+            let excluded = isNew ? "[]!@#$^&()+={},<>?_/\\\"|'`;%\t" : "!|@#$^&()+={}:<>?_/\\\"';%` "
             var isBad = alias.contains { excluded.contains($0) } || contains(alias, "..") && isNew
             if isNew {
                 isBad =
@@ -65,6 +65,11 @@ enum Format {
         try context.fail(.invalid, isNew ? "invalid ip :: \(value)" : "invalid ip format :: \(value)")
     }
 
+    /// The stricter expressions for names came with 1.10, and for two releases before.
+    private static func isStrict(_ release: PanelRelease) -> Bool {
+        release >= PanelRelease(1, 10, 0) || release >= PanelRelease(1, 9, 6) && release < PanelRelease(1, 9, 8)
+    }
+
     static func isIPv4(_ value: String) -> Bool {
         let parts = value.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4
@@ -76,7 +81,7 @@ enum Format {
 
     /// The argument that asks for restarts; checked from 1.9 nearly everywhere.
     static func restart(_ context: inout CommandContext, _ value: String) throws(CommandExit) {
-        guard !value.isEmpty, context.release >= PanelRelease(1, 4, 0) else { return }
+        guard !value.isEmpty, context.release >= PanelRelease(1, 4, 14) else { return }
         if !["yes", "no", "ssl", "reload", "updatessl", "scheduled"].contains(value) {
             try refuse(&context, "restart", value)
         }

@@ -4,7 +4,9 @@ enum WebDomainCommands {
         SimulatedCommand(
             "v-add-web-domain", usage: "USER DOMAIN [IP] [RESTART] [ALIASES] [PROXY_EXTENSIONS]", minimumArguments: 2,
             body: add),
-        SimulatedCommand("v-delete-web-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: delete),
+        SimulatedCommand(
+            "v-delete-web-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 3, 1),
+            minimumArguments: 2, body: delete),
         SimulatedCommand("v-delete-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: deleteAll),
         SimulatedCommand("v-suspend-web-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: suspend),
         SimulatedCommand("v-suspend-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: suspendAll),
@@ -40,7 +42,7 @@ enum WebDomainCommands {
         }
         try requireNew(&context, domain, aliases, for: user)
         let (shown, local) = try address(&context, for: user)
-        if release >= PanelRelease(1, 2, 0), WebFolders.exists(context, user, domain) {
+        if release >= PanelRelease(1, 3, 3), WebFolders.exists(context, user, domain) {
             try context.fail(.exists, "Web domain folder for \(domain) should not exist")
         }
         WebFolders.make(&context, user, domain)
@@ -130,7 +132,7 @@ enum WebDomainCommands {
         let site = try Check.object(&context, .web, user, domain)
         try Check.deletable(&context, .web, user, domain)
         for ftpUser in site["FTP_USER"].split(separator: ":").map(String.init) {
-            if context.release < PanelRelease(1, 3, 0) {
+            if context.release < PanelRelease(1, 1, 0) {
                 context.state.systemUsers.remove(ftpUser)
             } else {
                 _ = context.run("v-delete-web-domain-ftp", [user, domain, ftpUser])
@@ -169,7 +171,7 @@ enum WebDomainCommands {
     private static func unsuspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, domain) = try named(&context)
         try Check.suspended(&context, .web, user, domain)
-        if context.release < PanelRelease(1, 2, 0) && context.state.users[user]?.values["SUSPENDED"] == "yes" {
+        if context.release < PanelRelease(1, 1, 0) && context.state.users[user]?.values["SUSPENDED"] == "yes" {
             // The backend of a suspended account's site is not built, and the command goes on.
             context.print("Error: user \(user) is suspended")
         }
@@ -244,7 +246,7 @@ enum WebDomainCommands {
         let user = context.account
         let domain = DomainName.formatted(context.argument(1), release: context.release)
         let aliases = DomainName.formattedAliases(context.argument(2))
-        if aliases.isEmpty && context.release >= PanelRelease(1, 9, 0) {
+        if aliases.isEmpty && context.release >= PanelRelease(1, 5, 0) {
             try context.fail(.invalid, "Invalid alias format: empty")
         }
         try Check.arguments(&context, 3, usage)

@@ -78,7 +78,7 @@ enum WebDomainSettings {
         try Check.system(&context, "WEB_SYSTEM")
         let site = try Check.live(&context, .web, user, domain)
         try Addresses.require(&context, address, for: user)
-        if context.has("IMAP_SYSTEM") && context.release >= PanelRelease(1, 4, 0) {
+        if context.has("IMAP_SYSTEM") && context.release >= PanelRelease(1, 5, 0) {
             _ = context.run("v-rebuild-mail-domain", [user, domain])
         }
         context.set(.web, user, domain, "IP", address)

@@ -2,16 +2,22 @@
 enum WholeDomainCommands {
     static let all: [SimulatedCommand] = [
         SimulatedCommand("v-add-domain", usage: "USER DOMAIN [IP] [RESTART]", minimumArguments: 2, body: add),
-        SimulatedCommand("v-delete-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: delete),
-        SimulatedCommand("v-suspend-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: suspend),
-        SimulatedCommand("v-unsuspend-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: unsuspend),
+        SimulatedCommand(
+            "v-delete-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0), minimumArguments: 2,
+            body: delete),
+        SimulatedCommand(
+            "v-suspend-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: suspend),
+        SimulatedCommand(
+            "v-unsuspend-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
+            minimumArguments: 2, body: unsuspend),
     ]
 
     private static let parts: [(kind: ObjectKind, system: String, limit: ObjectLimit)] = [
         (.web, "WEB_SYSTEM", .webDomains), (.dns, "DNS_SYSTEM", .dnsDomains), (.mail, "MAIL_SYSTEM", .mailDomains),
     ]
 
-    /// From 1.6 a part whose limit is reached is left out; before, the first such part ends the command. What was added
+    /// From 1.6.12 a part whose limit is reached is left out; before, the first such part ends the command. What was added
     /// before stays.
     private static func add(_ context: inout CommandContext) throws(CommandExit) {
         let user = context.account
@@ -23,7 +29,7 @@ enum WholeDomainCommands {
         try Check.unsuspended(&context, user: user)
         let asked = context.argument(2)
         let address = try asked.isEmpty ? Addresses.first(&context, for: user).shown : asked
-        let skipsFull = context.release >= PanelRelease(1, 6, 0)
+        let skipsFull = context.release >= PanelRelease(1, 6, 12)
         var full = 0
         for part in parts {
             guard context.has(part.system) else { continue }
