@@ -55,6 +55,8 @@ enum WebDomainCommands {
         if release >= PanelRelease(1, 3, 0) { record["CUSTOM_DOCROOT"] = "" }
         let values = context.state.users[user]?.values ?? Record()
         let template = values["WEB_TEMPLATE"].isEmpty ? "default" : values["WEB_TEMPLATE"]
+        let isKept = release >= PanelRelease(1, 4, 0) && values.contains("WEB_TEMPLATE")
+        if isKept { context.state.users[user]?.values["WEB_TEMPLATE"] = template }
         let proxyExtensions = context.has("PROXY_SYSTEM") ? proxyExtensions(context) : ""
         let further: KeyValuePairs = [
             "ALIAS": alias, "TPL": template, "SSL": "no", "SSL_FORCE": "no", "SSL_HOME": "same", "LETSENCRYPT": "no",
@@ -99,7 +101,10 @@ enum WebDomainCommands {
     ) throws(CommandExit) -> String {
         let template = context.state.users[user]?.values["BACKEND_TEMPLATE"] ?? ""
         guard context.has("WEB_BACKEND") else { return template }
-        guard !template.isEmpty else { return "default" }
+        guard !template.isEmpty else {
+            context.state.users[user]?.values["BACKEND_TEMPLATE"] = "default"
+            return "default"
+        }
         try WebTemplates.requireBackend(&context, template)
         return template
     }
