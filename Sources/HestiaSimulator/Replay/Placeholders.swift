@@ -41,7 +41,7 @@ struct Placeholders {
             bytes = ByteSearch.replace(Array(placeholder.utf8), with: value, in: bytes)
         }
         if let oneTimeSecret {
-            let code = OneTimePassword.code(secret: oneTimeSecret, seconds: clock.seconds)
+            let code = TimeBasedCode.code(secret: oneTimeSecret, seconds: clock.seconds) ?? ""
             bytes = ByteSearch.replace(Array("<TOTP>".utf8), with: Array(code.utf8), in: bytes)
         }
         return String(decoding: bytes, as: UTF8.self)
