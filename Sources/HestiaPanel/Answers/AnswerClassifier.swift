@@ -10,14 +10,16 @@ package struct AnswerClassifier {
     ///   - asksForCode: whether it had `returncode=yes`.
     ///   - expectsOutput: whether the command is one that prints what the caller wants (a list): then legacy answers
     ///     without code can be judged by their text, and an empty answer is not a success.
+    ///   - isDoneByAPI: whether the API does this itself instead of running a command, as it does v-make-tmp-file: then
+    ///     nothing at all is what legacy answers with a code hold from 1.6 on when it is done; a failure is a 500.
     ///   - version: the panel's release, nil when not known yet.
     package static func classify(
         _ response: HTTPResponse, mode: AuthenticationMode, asksForCode: Bool, expectsOutput: Bool,
-        version: PanelVersion?
+        isDoneByAPI: Bool = false, version: PanelVersion?
     ) -> PanelAnswer {
         AnswerClassifier(
             status: response.status, body: response.body, text: AnswerText(response.body), mode: mode,
-            asksForCode: asksForCode, expectsOutput: expectsOutput, version: version
+            asksForCode: asksForCode, expectsOutput: expectsOutput, isDoneByAPI: isDoneByAPI, version: version
         ).classify(field: response.field("Hestia-Exit-Code"))
     }
 
@@ -27,6 +29,7 @@ package struct AnswerClassifier {
     private let mode: AuthenticationMode
     private let asksForCode: Bool
     private let expectsOutput: Bool
+    private let isDoneByAPI: Bool
     private let version: PanelVersion?
 
     private static let disabled = "API has been disabled"
@@ -169,12 +172,17 @@ package struct AnswerClassifier {
 
     private func classifyLegacyCode() -> PanelAnswer {
         if let code = text.code { return answer(code: code, from: .command) }
+        // Before 1.6 there is a code, and before 1.4 an empty body is a request that was not understood.
+        if isDoneByAPI, text.isEmpty, let version, version >= PanelVersion(1, 6) {
+            return PanelAnswer(exitCode: nil, outcome: .success)
+        }
         return unknown(text.isWhitespace ? .emptyBody : .garbage)
     }
 
     private func classifyLegacyText() -> PanelAnswer {
         if text.isEmpty { return unknown(.emptyBody) }
         if text.isBareOK {
+            if isDoneByAPI { return PanelAnswer(exitCode: nil, outcome: .success) }
             // Up to 1.5 a silent failure is an empty line; from 1.6 on it is `OK` too.
             guard let version, version < PanelVersion(1, 6) else { return unknown(.silence) }
             return expectsOutput ? unknown(.emptyBody, code: 0) : PanelAnswer(exitCode: 0, outcome: .success)

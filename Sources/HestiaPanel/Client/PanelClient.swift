@@ -147,7 +147,8 @@ package final class PanelClient {
         case .success(let response):
             let answer = AnswerClassifier.classify(
                 response, mode: APIRequest.mode(of: settings.authentication), asksForCode: asksForCode,
-                expectsOutput: command.effect == .reads, version: version
+                expectsOutput: command.effect == .reads, isDoneByAPI: command.name == "v-make-tmp-file",
+                version: version
             ).hiding(secrets(of: command))
             line.httpStatus = response.status
             line.exitCode = answer.exitCode

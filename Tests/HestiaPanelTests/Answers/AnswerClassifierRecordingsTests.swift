@@ -260,6 +260,21 @@ struct AnswerClassifierRecordingsTests {
         #expect(counts.count == 3)
     }
 
+    @Test("a temporary file is proven by what the API answers in its place")
+    func temporaryFiles() {
+        var counts: [String: Int] = [:]
+        for call in Self.calls where call.command == "v-make-tmp-file" && call.mode?.carriesExitCodeField == false {
+            guard let mode = call.mode, call.response.status == 200, !call.bodyText.hasPrefix("Error") else { continue }
+            let answer = AnswerClassifier.classify(
+                call.response, mode: mode, asksForCode: call.asksForCode, expectsOutput: false, isDoneByAPI: true,
+                version: call.version)
+            #expect(answer.outcome == .success, "\(call.id)")
+            counts[call.bodyText.isEmpty ? "empty" : call.bodyText, default: 0] += 1
+        }
+        print("AnswerClassifier, temporary files of legacy calls:", counts)
+        #expect(counts.keys.sorted() == ["0", "OK", "empty"])
+    }
+
     @Test("web pages, redirects and server errors are never read as an answer of a command")
     func pages() {
         var count = 0
