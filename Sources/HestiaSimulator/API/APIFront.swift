@@ -19,7 +19,7 @@ package enum APIFront {
     package static func respond(
         to request: SimulatedRequest, path: String, state: inout PanelState, clock: PanelClock
     ) -> (response: SimulatedResponse, outcome: Outcome) {
-        var call = APICall(request: request, state: state, clock: clock)
+        var call = APICall(request: request, state: state.moved(), clock: clock)
         let response = call.respond(path: path)
         state = call.state
         return (response, call.outcome)
@@ -159,8 +159,7 @@ struct APICall {
             outcome.exitCode = 1
             return (1, [])
         }
-        let result = CommandRegistry.run(command, arguments, on: state, date: clock.date, time: clock.time)
-        state = result.state
+        let result = CommandRegistry.run(command, arguments, in: &state, date: clock.date, time: clock.time)
         outcome.exitCode = result.exitCode
         outcome.output = result.output
         return (result.exitCode, PHPText.lines(ofOutput: result.output))

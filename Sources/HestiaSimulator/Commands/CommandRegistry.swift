@@ -30,19 +30,27 @@ package enum CommandRegistry {
     package static func run(
         _ name: String, _ arguments: [String], on state: PanelState, date: String, time: String
     ) -> Result {
-        guard let command = command(name, release: state.release) else {
-            return Result(state: state, exitCode: 127, output: "")
-        }
-        var context = CommandContext(state: state, name: name, arguments: arguments, date: date, time: time)
+        var state = state
+        let (exitCode, output) = run(name, arguments, in: &state, date: date, time: time)
+        return Result(state: state, exitCode: exitCode, output: output)
+    }
+
+    /// The same in place: however many accounts the panel has, only what the command changes is written.
+    package static func run(
+        _ name: String, _ arguments: [String], in state: inout PanelState, date: String, time: String
+    ) -> (exitCode: Int, output: String) {
+        guard let command = command(name, release: state.release) else { return (127, "") }
+        var context = CommandContext(state: state.moved(), name: name, arguments: arguments, date: date, time: time)
+        defer { state = context.state }
         if arguments.count < command.minimumArguments {
             context.print("Usage: \(name) \(command.usage)")
-            return Result(state: context.state, exitCode: ExitCode.arguments.rawValue, output: context.output)
+            return (ExitCode.arguments.rawValue, context.output)
         }
         do throws(CommandExit) {
             try command.body(&context)
-            return Result(state: context.state, exitCode: 0, output: context.output)
+            return (0, context.output)
         } catch {
-            return Result(state: context.state, exitCode: error.code, output: context.output)
+            return (error.code, context.output)
         }
     }
 }

@@ -69,8 +69,7 @@ package struct CommandContext {
     ///
     /// - Returns: its exit code.
     package mutating func run(_ command: String, _ arguments: [String]) -> Int {
-        let result = CommandRegistry.run(command, arguments, on: state, date: date, time: time)
-        state = result.state
+        let result = CommandRegistry.run(command, arguments, in: &state, date: date, time: time)
         output += result.output
         return result.exitCode
     }

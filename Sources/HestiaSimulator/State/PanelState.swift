@@ -69,6 +69,13 @@ package struct PanelState: Sendable, Hashable {
         return text
     }
 
+    /// The state, moved out of this variable, which is left empty: whoever changes the moved one then copies nothing.
+    package mutating func moved() -> PanelState {
+        let state = self
+        self = PanelState(release: state.release, configuration: Record(), hostname: "")
+        return state
+    }
+
     /// The next number of a modification.
     package mutating func nextModification() -> Int {
         modifications += 1

@@ -39,8 +39,7 @@ struct WebExchange {
     ///
     /// - Returns: its exit code and what it printed, line by line, blanks at the ends cut.
     mutating func run(_ command: String, _ arguments: [String]) -> (exitCode: Int, lines: [String]) {
-        let result = CommandRegistry.run(command, arguments, on: state, date: clock.date, time: clock.time)
-        state = result.state
+        let result = CommandRegistry.run(command, arguments, in: &state, date: clock.date, time: clock.time)
         return (result.exitCode, PHPText.lines(ofOutput: result.output))
     }
 

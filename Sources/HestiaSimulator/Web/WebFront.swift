@@ -18,7 +18,7 @@ package enum WebFront {
     package static func visit(
         _ request: SimulatedRequest, state: inout PanelState, clock: PanelClock
     ) -> (response: SimulatedResponse, isLoginFailure: Bool) {
-        var exchange = WebExchange(request: request, state: state, clock: clock)
+        var exchange = WebExchange(request: request, state: state.moved(), clock: clock)
         var response = exchange.respond()
         state = exchange.state
         if request.method == "HEAD" { response.body = [] }

@@ -12,9 +12,9 @@ extension CommandContext {
             "CATEGORY": category.isEmpty ? "System" : category, "MESSAGE": text,
         ])
         if user == "system" {
-            appendLogEntry(entry, to: &state.systemLog)
+            Self.appendLogEntry(entry, release, to: &state.systemLog)
         } else if state.users[user] != nil {
-            appendLogEntry(entry, to: &state.users[user, default: Self.nobody].log)
+            Self.appendLogEntry(entry, release, to: &state.users[user, default: Self.nobody].log)
         }
     }
 
@@ -22,13 +22,13 @@ extension CommandContext {
     package mutating func logHistory(_ user: String, _ text: String) {
         guard release < PanelRelease(1, 4, 0), state.users[user] != nil else { return }
         let entry = Record(["ID": "", "DATE": date, "TIME": time, "CMD": text, "UNDO": ""])
-        appendLogEntry(entry, to: &state.users[user, default: Self.nobody].log)
+        Self.appendLogEntry(entry, release, to: &state.users[user, default: Self.nobody].log)
     }
 
     private static let nobody = SimulatedUser(values: Record(), password: "", systemShell: "")
 
     /// Numbers an entry after the last one and shortens a log that has grown too long.
-    private func appendLogEntry(_ entry: Record, to log: inout [Record]) {
+    private static func appendLogEntry(_ entry: Record, _ release: PanelRelease, to log: inout [Record]) {
         let (limit, kept) =
             if release < PanelRelease(1, 4, 0) {
                 (99, 49)
@@ -39,7 +39,7 @@ extension CommandContext {
             } else {
                 (300, 250)
             }
-        let last = Self.logEntryNumber(log, at: log.count - 1)
+        let last = logEntryNumber(log, at: log.count - 1)
         if log.count > limit {
             // Entries that were there from the start carry no number of their own.
             for index in log.indices where log[index]["ID"].isEmpty { log[index]["ID"] = String(index + 1) }

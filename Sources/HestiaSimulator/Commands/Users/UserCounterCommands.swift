@@ -38,10 +38,14 @@ enum UserCounterCommands {
         }
         var values: [(String, Int)] = []
         let isAdministrator = user == context.state.administrator
-        let suspendedUsers = context.state.users.values.count { $0.values["SUSPENDED"] == "yes" }
-        let userCount = context.release < PanelRelease(1, 1, 0) ? context.state.users.count : context.listedUsers.count
-        values.append(("SUSPENDED_USERS", isAdministrator ? suspendedUsers : 0))
-        values.append(("U_USERS", isAdministrator ? userCount : 0))
+        if isAdministrator {
+            let suspended = context.state.users.values.count { $0.values["SUSPENDED"] == "yes" }
+            let isOld = context.release < PanelRelease(1, 1, 0)
+            values.append(("SUSPENDED_USERS", suspended))
+            values.append(("U_USERS", isOld ? context.state.users.count : context.listedUsers.count))
+        } else {
+            values += [("SUSPENDED_USERS", 0), ("U_USERS", 0)]
+        }
 
         let addresses = context.state.addresses.values
         let owned = addresses.count { $0["OWNER"] == user }
