@@ -110,6 +110,28 @@ struct DomainCommandTests {
         #expect(panel.state.further["links that lead nowhere"]?.keys == ["New.Test"])
     }
 
+    @Test("the owner of a domain is found by part; nobody's is a silent exit 3")
+    func owner() {
+        var panel = PanelMachine()
+        panel.run("v-add-dns-domain", "alice", "one.test", "192.0.2.2")
+        #expect(panel.run("v-search-domain-owner", "one.test") == .init(code: 0, output: "alice\n"))
+        #expect(panel.run("v-search-domain-owner", "one.test", "dns").output == "alice\n")
+        #expect(panel.run("v-search-domain-owner", "one.test", "web") == .init(code: 3, output: ""))
+    }
+
+    @Test("a backup is listed, and the oldest go when the package keeps fewer")
+    func backups() {
+        var panel = PanelMachine()
+        panel.run("v-add-web-domain", "alice", "one.test")
+        panel.run("v-schedule-user-backup", "alice")
+        #expect(panel.run("v-backup-user", "alice").output.contains("*** 1 domain ***\n"))
+        #expect(panel.state.users["alice"]?.values["U_BACKUPS"] == "1")
+        #expect(panel.run("v-schedule-user-backup", "alice").code == 0)
+        panel.state.users["alice"]?.backups["alice.later.tar"] = Record(["BACKUP": "alice.later.tar"])
+        panel.run("v-delete-user-backup", "alice", "alice.2026-11-22_12-00-00.tar")
+        #expect(panel.state.users["alice"]?.backups.names == ["alice.later.tar"])
+    }
+
     @Test("the usage text names RESTART where the release has it")
     func usage() {
         var newest = PanelMachine()

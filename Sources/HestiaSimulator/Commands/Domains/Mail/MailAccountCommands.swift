@@ -13,6 +13,8 @@ enum MailAccountCommands {
         SimulatedCommand("v-suspend-mail-account", usage: "USER DOMAIN ACCOUNT", minimumArguments: 3, body: suspend),
         SimulatedCommand(
             "v-unsuspend-mail-account", usage: "USER DOMAIN ACCOUNT", minimumArguments: 3, body: unsuspend),
+        SimulatedCommand("v-suspend-mail-accounts", usage: "USER DOMAIN", minimumArguments: 2, body: suspendAll),
+        SimulatedCommand("v-unsuspend-mail-accounts", usage: "USER DOMAIN", minimumArguments: 2, body: unsuspendAll),
     ]
 
     private static func add(_ context: inout CommandContext) throws(CommandExit) {
@@ -87,6 +89,28 @@ enum MailAccountCommands {
         try Check.suspended(&context, .mailAccount(domain: domain), user, account)
         context.set(.mailAccount(domain: domain), user, account, "SUSPENDED", "no")
         context.log("system", "Mail", "Unsuspended mail account (User: \(user), Account: \(account)@\(domain)).")
+    }
+
+    private static func suspendAll(_ context: inout CommandContext) throws(CommandExit) {
+        try forEach(&context, suspended: "no", "v-suspend-mail-account")
+    }
+
+    private static func unsuspendAll(_ context: inout CommandContext) throws(CommandExit) {
+        try forEach(&context, suspended: "yes", "v-unsuspend-mail-account")
+    }
+
+    private static func forEach(
+        _ context: inout CommandContext, suspended: String, _ command: String
+    ) throws(CommandExit) {
+        let user = context.account
+        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        try Format.user(&context, user)
+        try Format.domain(&context, domain)
+        try Check.system(&context, "MAIL_SYSTEM")
+        try Check.live(&context, .mail, user, domain)
+        for account in context.objects(.mailAccount(domain: domain), user) where account["SUSPENDED"] == suspended {
+            _ = context.run(command, [user, domain, account["ACCOUNT"]])
+        }
     }
 
     private static func countAccounts(_ context: inout CommandContext, _ user: String, _ domain: String) {
