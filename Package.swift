@@ -86,7 +86,9 @@ let developmentTargets: [Target] = [
         swiftSettings: swiftSettings),
     .testTarget(name: "HestiaModelTests", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "HTTPTransportTests", dependencies: ["HTTPTransport", "HestiaTestSupport"], swiftSettings: swiftSettings),
+        name: "HTTPTransportTests", dependencies: ["HTTPTransport", "HestiaTestSupport"], swiftSettings: swiftSettings,
+        // libcurl, a library, calls the test program's getaddrinfo (SlowNameService.swift).
+        linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=getaddrinfo"])]),
     .testTarget(
         name: "HestiaPanelTests",
         dependencies: ["HestiaPanel", "HTTPTransport", "HestiaModel", "HestiaSimulator", "HestiaTestSupport"],

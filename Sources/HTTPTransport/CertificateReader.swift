@@ -61,7 +61,7 @@ extension CurlTransport {
             throw TransportError(code: .stopped, wasSent: false, detail: "the process was forked while connecting")
         }
         let values = handle.presentedCertificate
-        if isUnderWay { connections.giveUp(transfer) } else { connections.remove(transfer) }
+        if isUnderWay { connections.giveUp(transfer) } else { connections.remove(transfer, succeeded: false) }
         if connections.awaitLookups { pool.giveBack(connections) } else { connections.close() }
         try result.get()
         guard let certificate = ServerCertificate(certinfo: values, isPubliclyTrusted: isPubliclyTrusted) else {
@@ -86,7 +86,7 @@ extension CurlTransport {
                 return
             }
             guard MonotonicTime.now < transfer.connectDeadline else { throw transfer.overdue }
-            _ = ccurl_multi_poll(connections.multi, 50)
+            _ = ccurl_multi_poll(connections.multi, 30)
         }
     }
 }

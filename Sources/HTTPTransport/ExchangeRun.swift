@@ -3,9 +3,9 @@ import Glibc
 
 /// Drives some exchanges to their ends, over one multi handle in the calling thread.
 struct ExchangeRun {
-    /// No wait is longer, so that a stop signal is answered within twice that.
-    private static let longestWaitMilliseconds = 50
-    private static let shortestPauseBetweenQuestions = 20
+    /// A stop signal is answered within the sum of both, on a busy machine within twice that.
+    private static let longestWaitMilliseconds = 30
+    private static let shortestPauseBetweenQuestions = 15
 
     private typealias Outcome = Result<HTTPResponse, TransportError>
     private struct Server: Hashable {
@@ -119,7 +119,7 @@ struct ExchangeRun {
                 continue
             }
             outcomes[entry.index] = entry.transfer.result(code)
-            connections.remove(entry.transfer)
+            connections.remove(entry.transfer, succeeded: code == CURLE_OK)
             count += 1
         }
         return count

@@ -48,11 +48,12 @@ final class ServerConnections {
 
     // MARK: - Exchanges that are over
 
-    /// Takes a finished exchange off and wipes its handle for the next one.
-    func remove(_ transfer: CurlTransfer) {
+    /// Takes an exchange off that is over. Its wiped handle serves the next one, if this one succeeded: what a failure
+    /// leaves in a handle (libcurl 8: a body to rewind) is not all wiped.
+    func remove(_ transfer: CurlTransfer, succeeded: Bool) {
         curl_multi_remove_handle(multi, transfer.handle)
         transfer.release()
-        giveBack(transfer.handle, for: transfer.endpoint)
+        if succeeded { giveBack(transfer.handle, for: transfer.endpoint) } else { curl_easy_cleanup(transfer.handle) }
     }
 
     /// Ends an exchange that may be under way.
@@ -64,7 +65,7 @@ final class ServerConnections {
             transfer.keepFromConnecting()
             lookups[transfer.handle] = transfer
         } else {
-            remove(transfer)
+            remove(transfer, succeeded: false)
         }
     }
 
@@ -81,7 +82,7 @@ final class ServerConnections {
 
     /// Removes a given up exchange that libcurl reports as finished.
     func settleLookup(of handle: CurlHandle) {
-        if let transfer = lookups.removeValue(forKey: handle) { remove(transfer) }
+        if let transfer = lookups.removeValue(forKey: handle) { remove(transfer, succeeded: false) }
     }
 
     // MARK: - Sockets

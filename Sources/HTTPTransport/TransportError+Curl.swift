@@ -76,7 +76,8 @@ extension TransportError {
 
     /// A handshake fails by what the server says, or because the connection ends or does not speak TLS.
     private static func handshakeFailure(_ reason: String) -> (Code, String) {
-        if ["SSL_ERROR_SYSCALL", "Connection reset", "unexpected eof"].contains(where: reason.contains) {
+        let ends = ["SSL_ERROR_SYSCALL", "Connection reset", "unexpected eof", "Send failure", "Recv failure"]
+        if ends.contains(where: reason.contains) {
             return (.connect, "the connection ended during the TLS handshake")
         }
         if ["wrong version number", "packet length too long", "http request"].contains(where: reason.contains) {

@@ -84,6 +84,33 @@ struct StopTests {
         #expect(best <= 100)
     }
 
+    @Test("ends within 100 ms while a name is looked up, and serves the next exchange")
+    func whileLookingUp() throws {
+        let server = try NginxServer("location / { return 200 ok; }", identity: certificates.good)
+        let endpoint = server.endpoint(.authorityFile(certificates.authority))
+        var best = Int.max
+        for _ in 0..<3 {
+            let (error, delay) = try delay(ServerEndpoint(host: slowName))
+            #expect(error.code == .stopped)
+            #expect(!error.wasSent)
+            best = min(best, delay)
+            let begun = milliseconds()
+            let get = HTTPRequest(method: .get, path: "/")
+            #expect(try transport.exchange(get, with: endpoint, stop: .never).status == 200)
+            #expect(milliseconds() - begun < 1500)
+        }
+        #expect(best <= 100)
+    }
+
+    @Test("a connect time-out does not wait for a lookup")
+    func lookupTimeout() throws {
+        let begun = milliseconds()
+        let error = try failure(ServerEndpoint(host: slowName, connectTimeoutMilliseconds: 100), stop: .never)
+        #expect(error.code == .connectTimeout)
+        #expect(!error.wasSent)
+        #expect(milliseconds() - begun < 1500)
+    }
+
     @Test("ends the reading of a certificate")
     func certificate() throws {
         let socket = try ListeningSocket()

@@ -57,12 +57,17 @@ struct ChildProcess {
     }
 }
 
-/// The text of a small file; empty if there is none.
-func contents(of path: String) -> String {
+/// The text of a file; empty if there is none.
+func contents(of path: String, limit: Int = 1 << 16) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return "" }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(descriptor, &bytes, bytes.count)
-    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    var text: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while text.count < limit {
+        let count = read(descriptor, &piece, piece.count)
+        guard count > 0 else { break }
+        text += piece.prefix(count)
+    }
+    return String(decoding: text, as: UTF8.self)
 }

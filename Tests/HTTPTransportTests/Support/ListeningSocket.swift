@@ -64,3 +64,13 @@ func connectedSocket(to port: Int, waiting: Bool = true) -> Int32 {
     close(descriptor)
     return -1
 }
+
+/// Whether a client's connection to a port of loopback stands, as the kernel sees it: nobody has ended it yet.
+func hasEstablishedConnection(to port: Int) -> Bool {
+    let established = "01"
+    return contents(of: "/proc/net/tcp", limit: 1 << 22).split(separator: "\n").contains { line in
+        let columns = line.split(separator: " ")
+        guard columns.count > 3, columns[3] == established else { return false }
+        return columns[2].split(separator: ":").last.flatMap { Int($0, radix: 16) } == port
+    }
+}

@@ -119,9 +119,6 @@ final class ScriptedServer: Sendable {
     /// Connections that were accepted.
     var connections: Int { connectionCount.withLock { $0 } }
 
-    /// Connections that are not closed yet.
-    var openConnections: Int { open.withLock { $0.count } }
-
     /// Ends all connections at once.
     func cut() {
         open.withLock { descriptors in
