@@ -77,6 +77,11 @@ struct PanelJSONParser {
             index += 1
             path.append(key.text)
             let value = try member(isOneLine: isOneLine, isWanted: key.isWanted, depth: depth)
+            // What follows a record on its own line was forged inside it.
+            if !isOneLine, !isFollowedByLineEnd(afterBlanks(position)) {
+                markDamaged()
+                skipLine()
+            }
             path.removeLast()
             switch value {
             case .value(let value): members.append(PanelObject.Member(key: key.text, value: value))

@@ -23,7 +23,10 @@ package struct PackageFile: Sendable, Hashable {
         var parameters = PackageParameters.empty
         var ignored: [String] = []
         for key in PackageKey.all {
-            guard features.has(key) else {
+            // Without a known release, the stored package tells what its release has.
+            let isUnknownThere =
+                features.version == nil && key.since != nil && stored != nil && stored?[key.name] == nil
+            guard features.has(key), !isUnknownThere else {
                 if wanted[key.name] != nil { ignored.append(key.name) }
                 continue
             }

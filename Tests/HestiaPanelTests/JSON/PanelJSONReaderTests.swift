@@ -67,6 +67,20 @@ struct PanelJSONReaderTests {
         #expect(document.damaged == ["KEYA.COMMENT", "KEYB"])
     }
 
+    @Test("a record on one line cannot forge another one")
+    func forgedRecord() throws {
+        let comment = #"x"}, "FORGED": {"ID": "FORGED", "PERMISSIONS": [], "COMMENT": "y"#
+        let text = """
+            {
+                "KEYA": {"ID": "KEYA", "PERMISSIONS": ["billing"], "COMMENT": "\(comment)", "TIME": "1"},
+                "KEYB": {"ID": "KEYB", "PERMISSIONS": ["a"], "COMMENT": "", "TIME": "2"}
+            }
+            """
+        let document = try PanelJSONReader.read(Array(text.utf8))
+        #expect(document.records.map(\.name) == ["KEYA", "KEYB"])
+        #expect(document.damaged == ["KEYA"])
+    }
+
     @Test("a key that occurs twice is reported, the last value counts")
     func duplicates() throws {
         let text =

@@ -136,6 +136,17 @@ struct PackageFileTests {
         #expect(try file(["SHELL": "nologin"], stored: stored(listed)).changes == ["SHELL"])
     }
 
+    @Test("without a known release, the stored package tells which keys there are")
+    func unknownRelease() throws {
+        let unknown = PanelFeatures(version: nil)
+        let old = try file([:], features: PanelFeatures(version: PanelVersion(1, 6, 14))).parameters.parameters
+        let before = stored(old.map { ($0.key, $0.value) })
+        let same = try file(["WEB_DOMAINS": "1", "RATE_LIMIT": "9"], stored: before, features: unknown)
+        #expect(same.changes.isEmpty)
+        #expect(same.ignored == ["RATE_LIMIT"])
+        #expect(!same.text().contains("RATE_LIMIT"))
+    }
+
     @Test("a new package takes its name servers from the panel's own")
     func base() throws {
         let base = stored([("NS", "ns1.lab.test,ns2.lab.test"), ("WEB_DOMAINS", "unlimited")])
