@@ -34,7 +34,7 @@ if [ ! -f "$library/libhestiabridge.so" ]; then
     exit 1
 fi
 
-work=$root/build/php-ext-$("$php_config" --version)-$("$php_config" --phpapi)
+work=$root/build/php-ext-$("$php_config" --version)-$(basename "$("$php_config" --extension-dir)")
 mkdir -p "$work/prefix"
 # Laid out as --with-hestiabridge=DIR wants it.
 ln -sfn "$root/include" "$work/prefix/include"

@@ -58,10 +58,36 @@ extension PackageSelection: Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
         name = try container.decode(PackageName.self, forKey: .name)
-        parameters = try container.decodeIfPresent([String: String].self, forKey: .parameters)
+        parameters = try Self.decodeParameters(container)
         route = try container.decodeChoice(Route.self, forKey: .route) ?? .auto
         csrf = try container.decodeChoice(CSRF.self, forKey: .csrf) ?? .asNeeded
         takeOver = try container.decodeIfPresent(Bool.self, forKey: .takeOver) ?? false
         apply = try container.decodeChoice(Apply.self, forKey: .apply) ?? .all
+    }
+
+    /// A caller whose language has one kind of array (PHP) writes no parameters as an empty list.
+    private static func decodeParameters(
+        _ container: KeyedDecodingContainer<CodingKeys>
+    ) throws -> [String: String]? {
+        if (try? container.decode([ParameterText].self, forKey: .parameters))?.isEmpty == true {
+            return [:]
+        }
+        return try container.decodeIfPresent([String: ParameterText].self, forKey: .parameters)?.mapValues(\.text)
+    }
+}
+
+/// A parameter as callers write it: a text, a whole number, or true and false for the panel's yes and no.
+private struct ParameterText: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let isOn = try? container.decode(Bool.self) {
+            text = isOn ? "yes" : "no"
+        } else if let number = try? container.decode(Int.self) {
+            text = String(number)
+        } else {
+            text = try container.decode(String.self)
+        }
     }
 }

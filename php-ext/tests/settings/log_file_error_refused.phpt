@@ -29,7 +29,7 @@ chmod('plain', 0640);
 $run("$folder/plain");
 mkdir('folder');
 $run("$folder/folder");
-posix_mkfifo('pipe', 0600);
+posix_mkfifo("$folder/pipe", 0600);
 $run("$folder/pipe");
 $run('/dev/null');
 $run('plain');

@@ -1,0 +1,69 @@
+#!/bin/bash
+# Runs a command while a simulated panel serves on loopback, and tells it where:
+#
+#   .ci/with-simulator.sh COMMAND ARGUMENTS...
+#
+# HESTIABRIDGE_PANEL_HOST, _PORT, _PIN       where the panel is, and its public key
+# HESTIABRIDGE_PANEL_ACCESS_KEY, _SECRET_KEY an access key that may do everything
+#
+# If HESTIABRIDGE_PANEL_PORT is set already, that panel is used and none is started.
+# HESTIABRIDGE_SIMULATOR names the program; else it is built (debug).
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+
+if [ -n "${HESTIABRIDGE_PANEL_PORT:-}" ]; then
+    exec "$@"
+fi
+
+simulator=${HESTIABRIDGE_SIMULATOR:-}
+if [ -z "$simulator" ]; then
+    (cd "$root" && swift build --product hestia-simulator > /dev/null)
+    simulator=$(cd "$root" && swift build --show-bin-path)/hestia-simulator
+fi
+
+work=$(mktemp -d)
+panel=
+cleanup() {
+    if [ -n "$panel" ]; then
+        kill "$panel" 2> /dev/null || true
+        wait "$panel" 2> /dev/null || true
+    fi
+    rm -rf "$work"
+}
+trap cleanup EXIT
+
+"$simulator" serve --port 0 > "$work/ready" 2> "$work/errors" &
+panel=$!
+# One JSON line when it is ready.
+for _ in $(seq 1 300); do
+    if [ -s "$work/ready" ] && [ "$(wc -l < "$work/ready")" -ge 1 ]; then
+        break
+    fi
+    if ! kill -0 "$panel" 2> /dev/null; then
+        cat "$work/errors" >&2
+        echo "with-simulator: the simulator ended before it was ready" >&2
+        exit 1
+    fi
+    sleep 0.1
+done
+ready=$(head -n 1 "$work/ready")
+# value NAME: a text or a number of the line, without a JSON tool.
+value() {
+    sed -nE 's/.*"'"$1"'" *: *"?([^",}]*)"?.*/\1/p' <<< "$ready" | sed 's|\\/|/|g'
+}
+HESTIABRIDGE_PANEL_HOST=$(value host)
+HESTIABRIDGE_PANEL_HOST=${HESTIABRIDGE_PANEL_HOST:-127.0.0.1}
+HESTIABRIDGE_PANEL_PORT=$(value port)
+HESTIABRIDGE_PANEL_PIN=$(value pin)
+HESTIABRIDGE_PANEL_ACCESS_KEY=$(value access_key)
+HESTIABRIDGE_PANEL_SECRET_KEY=$(value secret_key)
+for name in HOST PORT PIN ACCESS_KEY SECRET_KEY; do
+    variable=HESTIABRIDGE_PANEL_$name
+    if [ -z "${!variable}" ]; then
+        echo "with-simulator: the simulator's line lacks what $variable needs: $ready" >&2
+        exit 1
+    fi
+    export "${variable?}"
+done
+
+"$@"
