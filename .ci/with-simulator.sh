@@ -3,8 +3,9 @@
 #
 #   .ci/with-simulator.sh COMMAND ARGUMENTS...
 #
-# HESTIABRIDGE_PANEL_HOST, _PORT, _PIN       where the panel is, and its public key
-# HESTIABRIDGE_PANEL_ACCESS_KEY, _SECRET_KEY an access key that may do everything
+# HESTIABRIDGE_PANEL_HOST, _PORT, _PIN          where the panel is, and its public key
+# HESTIABRIDGE_PANEL_ACCESS_KEY, _SECRET_KEY    an access key that may do everything
+# HESTIABRIDGE_PANEL_CERTIFICATE, _CONTROL      the certificate's file, and the simulator's control socket
 #
 # If HESTIABRIDGE_PANEL_PORT is set already, that panel is used and none is started.
 # HESTIABRIDGE_SIMULATOR names the program; else it is built (debug).
@@ -32,7 +33,7 @@ cleanup() {
 }
 trap cleanup EXIT
 
-"$simulator" serve --port 0 > "$work/ready" 2> "$work/errors" &
+"$simulator" serve --port 0 --control-socket "$work/control" > "$work/ready" 2> "$work/errors" &
 panel=$!
 # One JSON line when it is ready.
 for _ in $(seq 1 300); do
@@ -51,13 +52,15 @@ ready=$(head -n 1 "$work/ready")
 value() {
     sed -nE 's/.*"'"$1"'" *: *"?([^",}]*)"?.*/\1/p' <<< "$ready" | sed 's|\\/|/|g'
 }
-HESTIABRIDGE_PANEL_HOST=$(value host)
-HESTIABRIDGE_PANEL_HOST=${HESTIABRIDGE_PANEL_HOST:-127.0.0.1}
+HESTIABRIDGE_PANEL_HOST=127.0.0.1
 HESTIABRIDGE_PANEL_PORT=$(value port)
 HESTIABRIDGE_PANEL_PIN=$(value pin)
-HESTIABRIDGE_PANEL_ACCESS_KEY=$(value access_key)
-HESTIABRIDGE_PANEL_SECRET_KEY=$(value secret_key)
-for name in HOST PORT PIN ACCESS_KEY SECRET_KEY; do
+HESTIABRIDGE_PANEL_CERTIFICATE=$(value certificate)
+HESTIABRIDGE_PANEL_CONTROL=$(value control)
+# The key of every simulated panel, as it stands in the recordings.
+HESTIABRIDGE_PANEL_ACCESS_KEY=ACCESSKEYID000000000
+HESTIABRIDGE_PANEL_SECRET_KEY=SECRETKEY0000000000000000000000000000000
+for name in HOST PORT PIN CERTIFICATE CONTROL ACCESS_KEY SECRET_KEY; do
     variable=HESTIABRIDGE_PANEL_$name
     if [ -z "${!variable}" ]; then
         echo "with-simulator: the simulator's line lacks what $variable needs: $ready" >&2

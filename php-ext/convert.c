@@ -225,13 +225,18 @@ zend_string *hestiabridge_json_encode(const HashTable *request)
 
 bool hestiabridge_json_decode(zval *result, const char *text, size_t size)
 {
+	zend_string *terminated;
+
 	ZVAL_UNDEF(result);
 	if (!text || size == 0) {
 		return false;
 	}
+	/* PHP's scanner looks for the NUL byte behind the text, which the contract does not promise. */
+	terminated = zend_string_init(text, size, 0);
 	/* Throwing leaves json_last_error() of the caller's script alone. */
-	php_json_decode_ex(result, (char *) text, size,
+	php_json_decode_ex(result, ZSTR_VAL(terminated), ZSTR_LEN(terminated),
 		PHP_JSON_OBJECT_AS_ARRAY | PHP_JSON_BIGINT_AS_STRING | PHP_JSON_THROW_ON_ERROR, PHP_JSON_PARSER_DEFAULT_DEPTH);
+	zend_string_release(terminated);
 	if (EG(exception)) {
 		zend_clear_exception();
 		ZVAL_UNDEF(result);

@@ -35,6 +35,9 @@ typedef struct {
 	size_t size, room;
 } text;
 
+/* Stands behind every text handed out: the contract gives sizes, not NUL bytes. */
+#define UNTERMINATED '}'
+
 /* A test that breaks the contract must not pass. */
 static void broken(const char *what)
 {
@@ -128,6 +131,7 @@ static hb_status fail(hb_error **error_out, hb_status status, const char *json, 
 	error->json[size] = '\0';
 	error->size = size;
 	error->retryable = strstr(error->json, "\"retryable\":true") != NULL;
+	error->json[size] = UNTERMINATED;
 	if (error_out) {
 		*error_out = error;
 	} else {
@@ -169,12 +173,15 @@ static bool asked_to_stop(const hb_call_options *options)
 static void report(const hb_call_options *options, long ordinal, const char *state)
 {
 	char event[160];
+	size_t length;
 
 	if (options && options->on_progress) {
 		snprintf(event, sizeof(event),
 			"{\"type\":\"step\",\"run_id\":\"double-1\",\"step\":\"step-%ld\",\"ordinal\":%ld,\"state\":\"%s\",\"ms\":%ld}",
 			ordinal, ordinal, state, ordinal * 10);
-		options->on_progress(options->context, event, strlen(event));
+		length = strlen(event);
+		event[length] = UNTERMINATED;
+		options->on_progress(options->context, event, length);
 	}
 }
 
@@ -182,12 +189,15 @@ static void log_lines(const hb_call_options *options)
 {
 	static const char *const levels[] = {"", "error", "warning", "info", "debug"};
 	char line[160];
+	size_t length;
 
 	for (int32_t level = HB_LOG_ERROR; level <= HB_LOG_DEBUG; level++) {
 		if (options && options->on_log && level <= options->log_level) {
 			snprintf(line, sizeof(line), "{\"level\":\"%s\",\"message\":\"a line\",\"command\":\"v-list-users\"}",
 				levels[level]);
-			options->on_log(options->context, level, line, strlen(line));
+			length = strlen(line);
+			line[length] = UNTERMINATED;
+			options->on_log(options->context, level, line, length);
 		}
 	}
 }
@@ -242,6 +252,9 @@ static hb_status answer(const char *function, const char *request, size_t size, 
 			add_text(&out, "null");
 		}
 		add_text(&out, "}}");
+	}
+	if (out.data) {
+		out.data[out.size] = UNTERMINATED;
 	}
 	response_out->data = out.data;
 	response_out->size = out.size;
