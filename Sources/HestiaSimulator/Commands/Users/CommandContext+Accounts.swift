@@ -25,6 +25,20 @@ extension CommandContext {
         return name
     }
 
+    /// The account that the first argument names, or an empty name for all of them.
+    ///
+    /// From 1.9.0 to 1.9.3 the empty name turned into the administrator's here too.
+    ///
+    /// - Throws: `invalid`, `notExist`.
+    mutating func requireAccountOrAll() throws(CommandExit) -> String {
+        let isMistaken = PanelRelease(1, 9, 0)..<PanelRelease(1, 9, 4) ~= release
+        let name = isMistaken ? accountName() : argument(0)
+        if name.isEmpty { return name }
+        try requireUserFormat(name)
+        try requireUserExists(name)
+        return name
+    }
+
     /// - Throws: `notExist`.
     package mutating func requireUserExists(_ name: String) throws(CommandExit) {
         if state.users[name] == nil { try fail(.notExist, "user \(name) doesn't exist") }

@@ -10,11 +10,7 @@ enum UserCounterCommands {
     ]
 
     private static func updateCounters(_ context: inout CommandContext) throws(CommandExit) {
-        let named = context.argument(0)
-        if !named.isEmpty {
-            try context.requireUserFormat(named)
-            try context.requireUserExists(named)
-        }
+        let named = try context.requireAccountOrAll()
         let users =
             if !named.isEmpty {
                 [named]
@@ -105,13 +101,13 @@ enum UserCounterCommands {
             let isElsewhere = ["web/", "mail/", "conf/"].contains { file.key.hasPrefix(home + $0) }
             return file.key.hasPrefix(home) && !isElsewhere ? sum + file.value : sum
         }
-        // Whole megabytes, a begun one counts; the folders of a home alone are the first.
-        let megabytes = 1 + ((counted ?? 0) + 1_048_575 - homeSize) / 1_048_576
-        context.updateUserValue(user, "U_DISK_DIRS", String(max(1, megabytes)))
+        // Whole megabytes, a begun one counts.
+        let megabytes = ((counted ?? 0) + homeSize + 1_048_575) / 1_048_576
+        context.updateUserValue(user, "U_DISK_DIRS", String(megabytes))
         context.recalculateDisk(user)
     }
 
-    /// What an empty home occupies, roughly.
+    /// What the folders of an empty home occupy, roughly.
     private static let homeSize = 65_536
 }
 

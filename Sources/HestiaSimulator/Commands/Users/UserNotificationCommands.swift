@@ -71,7 +71,7 @@ enum UserNotificationCommands {
         let user = context.accountName()
         var topic = context.argument(1)
         var notice = context.argument(2)
-        if !hasPriority {
+        if context.release < PanelRelease(1, 9, 5) {
             topic = singleSpaced(topic)
             notice = singleSpaced(notice)
         }

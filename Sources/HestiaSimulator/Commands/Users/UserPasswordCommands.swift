@@ -37,14 +37,14 @@ enum UserPasswordCommands {
 
     private static func checkPassword(_ context: inout CommandContext) throws(CommandExit) {
         let release = context.release
-        try context.requireArguments(
-            2,
-            release < PanelRelease(1, 5, 0)
-                ? "USER PASSWORD"
-                : release < PanelRelease(1, 6, 0)
-                    ? "USER PASSWORD [ip] [RETURN_HASH]" : "USER PASSWORD [IP] [RETURN_HASH]")
+        let isStrict = PanelRelease(1, 5, 14)..<PanelRelease(1, 6, 0) ~= release
+        let more = isStrict ? " [ip] [RETURN_HASH]" : release < PanelRelease(1, 6, 0) ? "" : " [IP] [RETURN_HASH]"
+        try context.requireArguments(2, "USER PASSWORD" + more)
         let user = context.accountName()
         try context.requireUserFormat(user)
+        if isStrict, (1..<6).contains(context.argument(1).count) {
+            try context.failFormat("password", context.argument(1))
+        }
         let password = context.passwordArgument(1)
         guard let account = context.state.users[user], !password.isEmpty, !account.isLocked,
             account.password == password

@@ -76,13 +76,7 @@ enum UserStatisticsCommands {
     }
 
     private static func update(_ context: inout CommandContext) throws(CommandExit) {
-        let named = context.argument(0)
-        if !named.isEmpty {
-            try context.requireUserFormat(named)
-            try context.requireUserExists(named)
-        }
-        // Without a name the variable is the administrator's from 1.9, so that only his numbers are taken.
-        let isForAll = named.isEmpty && (context.arguments.isEmpty || context.release < PanelRelease(1, 9, 0))
+        let named = try context.requireAccountOrAll()
         let users = named.isEmpty ? context.listedUsers : [named]
         let month = lastDayOfMonth(context.date)
         var totals: [String: Int] = [:]
@@ -95,7 +89,7 @@ enum UserStatisticsCommands {
             for key in counters + ["IP_OWNED"] { totals[key, default: 0] += Int(values[key]) ?? 0 }
             lastTime = values["TIME"]
         }
-        guard isForAll || named.isEmpty || context.release < PanelRelease(1, 2, 0) else { return }
+        guard named.isEmpty || context.release < PanelRelease(1, 2, 0) else { return }
         var record = Record(["DATE": month, "TIME": lastTime, "PACKAGE": "default"])
         for key in keys.dropFirst(2) { record[key] = String(totals[key] ?? 0) }
         record["U_USERS"] = String(users.count)
