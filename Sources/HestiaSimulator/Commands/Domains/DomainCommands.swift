@@ -4,8 +4,10 @@ package enum DomainCommands {
     package static let all: [SimulatedCommand] = [
         WebDomainCommands.all, WebDomainSettings.all, WebDomainLists.all, WebRedirectCommands.all,
         DomainOwnerCommands.all, FTPAccountCommands.all,
-        CertificateCommands.all, LetsEncryptCommands.all, WholeDomainCommands.all, DNSDomainCommands.all,
-        DNSRecordCommands.all, DNSLists.all, MailDomainCommands.all, MailAccountCommands.all, MailLists.all,
+        CertificateCommands.all, CertificateLists.all, LetsEncryptCommands.all, WholeDomainCommands.all,
+        DNSDomainCommands.all,
+        DNSRecordCommands.all, DNSLists.all, MailDomainCommands.all, WebmailCommands.all, MailAccountCommands.all,
+        MailLists.all,
         DatabaseCommands.all, CronCommands.all, BackupCommands.all, BackupRun.all,
     ].flatMap { $0 }
 }
