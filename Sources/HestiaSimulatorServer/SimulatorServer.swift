@@ -46,7 +46,7 @@ package final class SimulatorServer: Sendable {
     /// `https://127.0.0.1:PORT`
     package var url: String { "https://\(host):\(port)" }
 
-    /// Whether connections are accepted; off: they are refused, those that exist stay.
+    /// Whether connections are accepted; off: they are refused, and those that exist are closed.
     package func setListening(_ isListening: Bool) throws {
         if isListening {
             guard listening.withLock({ $0 == nil }) else { return }
@@ -58,6 +58,7 @@ package final class SimulatorServer: Sendable {
                 return listening
             }
             try channel?.close().wait()
+            closeConnections()
         }
     }
 
@@ -67,7 +68,6 @@ package final class SimulatorServer: Sendable {
     /// Stops accepting connections and closes those that exist. Commands under way go on in memory.
     package func stop() {
         try? setListening(false)
-        closeConnections()
     }
 }
 

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets only so many requests be worked on at a time; the others wait in order.
-final class WorkerQueue: Sendable {
+package final class WorkerQueue: Sendable {
     private struct Core {
         var running = 0
         var waiting: [@Sendable () -> Void] = []
@@ -9,10 +9,12 @@ final class WorkerQueue: Sendable {
 
     private let core = Mutex(Core())
 
+    package init() {}
+
     /// Starts the work at once or when there is room; the work must call `finished` at its end.
     ///
     /// - Parameter limit: how many may be under way; nil: any number.
-    func start(limit: Int?, _ work: @escaping @Sendable () -> Void) {
+    package func start(limit: Int?, _ work: @escaping @Sendable () -> Void) {
         let canRun = core.withLock { core in
             if let limit, core.running >= limit {
                 core.waiting.append(work)
@@ -25,7 +27,7 @@ final class WorkerQueue: Sendable {
     }
 
     /// A piece of work is done: the next one that waits takes its place.
-    func finished() {
+    package func finished() {
         let next = core.withLock { core -> (@Sendable () -> Void)? in
             if core.waiting.isEmpty {
                 core.running -= 1

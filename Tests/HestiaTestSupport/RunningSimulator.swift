@@ -30,7 +30,7 @@ package final class RunningSimulator: Sendable {
     /// Stops accepting connections and closes those that exist.
     package func stop() { server.stop() }
 
-    /// Whether connections are accepted; off: they are refused.
+    /// Whether connections are accepted; off: they are refused, those that exist are closed.
     package func setListening(_ isListening: Bool) throws { try server.setListening(isListening) }
 
     /// The names of the commands that were run through the API, in order.

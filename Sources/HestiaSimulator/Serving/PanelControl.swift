@@ -13,7 +13,7 @@ package enum PanelControl {
             on a connection:  reset  wrong-certificate
         set latency none|recorded|recorded*FACTOR|MS
         set workers N|none   set bans on|off   set config-loss on|off
-        set listening on|off           whether connections are accepted at all
+        set listening on|off           off: connections are refused, those that exist closed
         """
 
     /// What a command of the control interface came to.
