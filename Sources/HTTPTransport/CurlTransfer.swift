@@ -2,7 +2,7 @@ import CCurl
 
 /// One exchange on an easy handle: its options, what arrives, and its result.
 ///
-/// The owner calls `finish` or `release` exactly once; nothing is freed otherwise, because after a fork nothing may be.
+/// The owner calls `release` once; nothing is freed otherwise, because after a fork nothing may be.
 final class CurlTransfer {
     let handle: CurlHandle
     let request: HTTPRequest

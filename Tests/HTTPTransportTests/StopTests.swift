@@ -45,7 +45,7 @@ struct StopTests {
         let front = try NginxServer.inFront(of: server, identity: certificates.good)
         var best = Int.max
         // The machine may be busy; the transport is judged by its best.
-        for _ in 0..<5 {
+        for _ in 0..<20 where best > 100 {
             let (error, delay) = try delay(front.endpoint(.authorityFile(certificates.authority)))
             #expect(error.code == .stopped)
             #expect(error.wasSent)
@@ -63,7 +63,7 @@ struct StopTests {
         }
         let front = try NginxServer.inFront(of: server, identity: certificates.good)
         var best = Int.max
-        for _ in 0..<5 {
+        for _ in 0..<20 where best > 100 {
             let (error, delay) = try delay(front.endpoint(.authorityFile(certificates.authority)))
             #expect(error.code == .stopped)
             best = min(best, delay)
@@ -75,7 +75,7 @@ struct StopTests {
     func whileConnecting() throws {
         let socket = try ListeningSocket()
         var best = Int.max
-        for _ in 0..<5 {
+        for _ in 0..<20 where best > 100 {
             let (error, delay) = try delay(ServerEndpoint(host: "127.0.0.1", port: socket.port))
             #expect(error.code == .stopped)
             #expect(!error.wasSent)
@@ -89,7 +89,7 @@ struct StopTests {
         let server = try NginxServer("location / { return 200 ok; }", identity: certificates.good)
         let endpoint = server.endpoint(.authorityFile(certificates.authority))
         var best = Int.max
-        for _ in 0..<3 {
+        for _ in 0..<5 where best > 100 {
             let (error, delay) = try delay(ServerEndpoint(host: slowName))
             #expect(error.code == .stopped)
             #expect(!error.wasSent)
