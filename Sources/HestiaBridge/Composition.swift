@@ -7,8 +7,13 @@ internal import Workflow
 /// Where the real things are put together: libcurl, the system's clock and randomness.
 enum Composition {
     static func context(_ options: CallOptions) -> ProvisioningContext {
-        ProvisioningContext(
-            exchanging: CurlTransport(), journal: TransientJournal(), clock: clock, randomBytes: randomBytes,
+        let transport = CurlTransport()
+        return ProvisioningContext(
+            exchanging: transport,
+            readCertificate: { (endpoint, stop) throws(TransportError) in
+                try transport.readCertificate(of: endpoint, stop: stop)
+            },
+            journal: TransientJournal(), clock: clock, randomBytes: randomBytes,
             state: options.state, licence: NoLicence(), isStopRaised: options.isStopRaised, onEvent: options.onEvent,
             onExchange: options.onExchange, onWarning: options.onWarning)
     }

@@ -54,6 +54,13 @@ package struct DomainName: ValidatedText, CustomStringConvertible {
     /// Whether this is `other` or below it: `a.example.com` is within `example.com`.
     package func isWithin(_ other: DomainName) -> Bool { ascii == other.ascii || ascii.hasSuffix("." + other.ascii) }
 
+    /// The domains above this one, down to two parts: of `a.b.example.com`, `b.example.com` and `example.com`.
+    package var parents: [DomainName] {
+        let labels = ascii.split(separator: ".")
+        guard labels.count > 2 else { return [] }
+        return (1...labels.count - 2).compactMap { try? DomainName(labels[$0...].joined(separator: ".")) }
+    }
+
     /// The three other characters that IDNA takes as dots.
     private static func dot(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {

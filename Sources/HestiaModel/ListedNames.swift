@@ -84,3 +84,15 @@ enum PlainName {
         return text
     }
 }
+
+/// The id of an access key: 20 letters and digits.
+package struct AccessKeyID: ValidatedText {
+    package let text: String
+
+    package init(_ text: String) throws(InvalidValue) {
+        guard text.utf8.count == 20, text.utf8.allSatisfy(TextRules.isASCIIAlphanumeric) else {
+            throw InvalidValue(field: "", reason: "must have 20 letters and digits")
+        }
+        self.text = text
+    }
+}

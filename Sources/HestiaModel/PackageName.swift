@@ -24,6 +24,11 @@ package struct PackageName: ValidatedText, CustomStringConvertible {
 
     package var description: String { text }
 
+    /// The package that every panel has from the start.
+    package static let panelsDefault = PackageName(unchecked: "default")
+
+    private init(unchecked text: String) { self.text = text }
+
     /// Whether the package belongs to the panel itself and is never rewritten (design, decision 6).
     package var isPanelsOwn: Bool { text == "default" || text == "system" }
 }

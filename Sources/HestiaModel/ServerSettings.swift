@@ -9,6 +9,14 @@ package enum Authentication: Sendable, Hashable {
     /// The administrator's name and password.
     case password(user: String, password: Secret)
 
+    /// The id of an access key; nil for other ways.
+    package var accessKeyID: String? {
+        switch self {
+        case .accessKey(let id, _), .hashedAccessKey(let id, _): id
+        case .legacyKey, .password: nil
+        }
+    }
+
     /// The user that a password belongs to; nil for keys.
     package var user: String? {
         if case .password(let user, _) = self { user } else { nil }

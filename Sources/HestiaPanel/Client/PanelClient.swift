@@ -8,6 +8,8 @@ package final class PanelClient {
     package let settings: ServerSettings
     /// The panel's release, once it is known: the classifier reads old releases' answers better with it.
     package var version: PanelVersion?
+    /// The field Date of the last answer.
+    package private(set) var lastDate: String?
 
     let exchanging: any HTTPExchanging
     let stop: StopSignal
@@ -150,6 +152,7 @@ package final class PanelClient {
                 expectsOutput: command.effect == .reads, isDoneByAPI: command.name == "v-make-tmp-file",
                 version: version
             ).hiding(secrets(of: command))
+            lastDate = response.field("Date")
             line.httpStatus = response.status
             line.exitCode = answer.exitCode
             line.milliseconds = response.elapsedMilliseconds

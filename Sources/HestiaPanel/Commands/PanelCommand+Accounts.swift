@@ -3,11 +3,11 @@ package import HestiaModel
 extension PanelCommand {
     /// v-list-user USER json
     package static func listUser(_ account: AccountName) -> Self {
-        Self(reads: "v-list-user", [.account(account), .json])
+        Self(reads: .listUser, [.account(account), .json])
     }
 
     /// v-list-users json. An account made with an empty e-mail is not in it (facts.md, "JSON quirks").
-    package static let listUsers = Self(reads: "v-list-users", [.json])
+    package static let listUsers = Self(reads: .listUsers, [.json])
 
     /// v-add-user USER PASSWORD EMAIL PACKAGE and the person's name in the form that the release wants: one text,
     /// but two arguments before 1.2.1 (versions/README.md).
@@ -24,27 +24,27 @@ extension PanelCommand {
         } else {
             arguments.append(.text(person.panelText(for: version, fallback: account)))
         }
-        return Self(writes: "v-add-user", arguments)
+        return Self(writes: .addUser, arguments)
     }
 
     /// v-delete-user USER. `account` must not be the administrator: the caller checks with `AccountGuard`.
     package static func deleteUser(_ account: AccountName) -> Self {
-        Self(writes: "v-delete-user", [.account(account)])
+        Self(writes: .deleteUser, [.account(account)])
     }
 
     /// v-suspend-user USER
     package static func suspendUser(_ account: AccountName) -> Self {
-        Self(writes: "v-suspend-user", [.account(account)])
+        Self(writes: .suspendUser, [.account(account)])
     }
 
     /// v-unsuspend-user USER
     package static func unsuspendUser(_ account: AccountName) -> Self {
-        Self(writes: "v-unsuspend-user", [.account(account)])
+        Self(writes: .unsuspendUser, [.account(account)])
     }
 
     /// v-change-user-password USER PASSWORD
     package static func changeUserPassword(_ account: AccountName, _ password: AccountPassword) -> Self {
-        Self(writes: "v-change-user-password", [.account(account), .password(password)])
+        Self(writes: .changeUserPassword, [.account(account), .password(password)])
     }
 
     /// v-change-user-package USER PACKAGE [yes]. Without `force` the panel refuses a package that does not cover the
@@ -52,12 +52,12 @@ extension PanelCommand {
     package static func changeUserPackage(_ account: AccountName, to package: PackageName, force: Bool = false) -> Self
     {
         Self(
-            writes: "v-change-user-package",
+            writes: .changeUserPackage,
             [.account(account), .package(package)] + (force ? [.text("yes")] : []))
     }
 
     /// v-change-user-shell USER SHELL
     package static func changeUserShell(_ account: AccountName, to shell: ShellName) -> Self {
-        Self(writes: "v-change-user-shell", [.account(account), .text(shell.text)])
+        Self(writes: .changeUserShell, [.account(account), .text(shell.text)])
     }
 }

@@ -6,25 +6,25 @@ extension PanelCommand {
         _ account: AccountName, _ domain: DomainName, aliases: [DomainName]
     ) -> Self {
         Self(
-            writes: "v-schedule-letsencrypt-domain",
+            writes: .scheduleLetsencryptDomain,
             [.account(account), .domain(domain)] + Self.list(aliases))
     }
 
     /// v-add-letsencrypt-domain USER DOMAIN [ALIASES]: asks for the certificate now; with wrong DNS it polls for minutes.
     package static func issueCertificate(_ account: AccountName, _ domain: DomainName, aliases: [DomainName]) -> Self {
         Self(
-            writes: "v-add-letsencrypt-domain",
+            writes: .addLetsencryptDomain,
             [.account(account), .domain(domain)] + Self.list(aliases), minimumTimeoutMilliseconds: 300_000)
     }
 
     /// v-add-web-domain-ssl-force USER DOMAIN: the redirect to HTTPS; refused without a certificate.
     package static func forceHTTPS(_ account: AccountName, _ domain: DomainName) -> Self {
-        Self(writes: "v-add-web-domain-ssl-force", [.account(account), .domain(domain)])
+        Self(writes: .addWebDomainSSLForce, [.account(account), .domain(domain)])
     }
 
     /// v-add-web-domain-ssl-hsts USER DOMAIN; refused without a certificate.
     package static func addHSTS(_ account: AccountName, _ domain: DomainName) -> Self {
-        Self(writes: "v-add-web-domain-ssl-hsts", [.account(account), .domain(domain)])
+        Self(writes: .addWebDomainSSLHSTS, [.account(account), .domain(domain)])
     }
 
     private static func list(_ aliases: [DomainName]) -> [Argument] {

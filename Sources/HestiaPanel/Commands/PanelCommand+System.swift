@@ -2,21 +2,21 @@ package import HestiaModel
 
 extension PanelCommand {
     /// v-list-sys-info json: HOSTNAME and, but on 1.0, the panel's version (HESTIA).
-    package static let listSystemInformation = Self(reads: "v-list-sys-info", [.json])
+    package static let listSystemInformation = Self(reads: .listSysInfo, [.json])
 
     /// v-list-sys-config json. Prints secrets among much else: only the fields that are needed are read.
-    package static let listSystemConfiguration = Self(reads: "v-list-sys-config", [.json])
+    package static let listSystemConfiguration = Self(reads: .listSysConfig, [.json])
 
     /// v-list-sys-ips json
-    package static let listAddresses = Self(reads: "v-list-sys-ips", [.json])
+    package static let listAddresses = Self(reads: .listSysIps, [.json])
 
     /// v-list-user-ips USER json: the addresses that the account may use.
     package static func listUserAddresses(_ account: AccountName) -> Self {
-        Self(reads: "v-list-user-ips", [.account(account), .json])
+        Self(reads: .listUserIps, [.account(account), .json])
     }
 
     /// v-list-sys-shells json
-    package static let listShells = Self(reads: "v-list-sys-shells", [.json])
+    package static let listShells = Self(reads: .listSysShells, [.json])
 
     /// v-list-web-templates, v-list-web-templates-backend, v-list-web-templates-proxy, v-list-dns-templates, json
     package static func listTemplates(_ kind: TemplateKind) -> Self { Self(reads: kind.command, [.json]) }
@@ -24,18 +24,29 @@ extension PanelCommand {
     /// v-list-access-keys USER json: the profiles of each key of that user, without secrets. Never v-list-access-key,
     /// which prints the secret.
     package static func listAccessKeys(of user: AccountName) -> Self {
-        Self(reads: "v-list-access-keys", [.account(user), .json])
+        Self(reads: .listAccessKeys, [.account(user), .json])
+    }
+
+    /// v-delete-access-key ID
+    package static func deleteAccessKey(_ key: AccessKeyID) -> Self {
+        Self(writes: .deleteAccessKey, [.text(key.text)])
+    }
+
+    /// v-search-domain-owner DOMAIN [TYPE]: the account that has the domain as web, DNS or mail domain; not found
+    /// otherwise. Aliases are not looked at.
+    package static func searchDomainOwner(_ domain: DomainName) -> Self {
+        Self(reads: .searchDomainOwner, [.domain(domain)])
     }
 
     /// v-list-api PROFILE json: the commands of a permission profile.
     package static func listPermissionProfile(_ profile: PackageName) -> Self {
-        Self(reads: "v-list-api", [.package(profile), .json])
+        Self(reads: .listAPI, [.package(profile), .json])
     }
 
     /// v-change-sys-config-value POLICY_CSRF_STRICTNESS VALUE, the only value that is ever changed. Two of these at
     /// once can destroy the panel's configuration (facts.md, danger 2): only inside the server's lock.
     package static func changeCSRFStrictness(to value: CSRFStrictness) -> Self {
-        Self(writes: "v-change-sys-config-value", [.text("POLICY_CSRF_STRICTNESS"), .text(value.text)])
+        Self(writes: .changeSysConfigValue, [.text("POLICY_CSRF_STRICTNESS"), .text(value.text)])
     }
 }
 
@@ -43,12 +54,12 @@ extension PanelCommand {
 package enum TemplateKind: String, Sendable, Hashable, CaseIterable, Codable {
     case web, backend, proxy, dns
 
-    var command: String {
+    var command: CommandName {
         switch self {
-        case .web: "v-list-web-templates"
-        case .backend: "v-list-web-templates-backend"
-        case .proxy: "v-list-web-templates-proxy"
-        case .dns: "v-list-dns-templates"
+        case .web: .listWebTemplates
+        case .backend: .listWebTemplatesBackend
+        case .proxy: .listWebTemplatesProxy
+        case .dns: .listDNSTemplates
         }
     }
 }

@@ -40,15 +40,15 @@ package struct PanelCommand: Sendable, Hashable {
     /// Waits longer than `command_timeout_ms` when the command is known to be slow.
     package let minimumTimeoutMilliseconds: Int
 
-    init(reads name: String, _ arguments: [Argument]) {
-        self.name = name
+    init(reads command: CommandName, _ arguments: [Argument]) {
+        name = command.rawValue
         self.arguments = arguments
         effect = .reads
         minimumTimeoutMilliseconds = 0
     }
 
-    init(writes name: String, _ arguments: [Argument], minimumTimeoutMilliseconds: Int = 0) {
-        self.name = name
+    init(writes command: CommandName, _ arguments: [Argument], minimumTimeoutMilliseconds: Int = 0) {
+        name = command.rawValue
         self.arguments = arguments
         effect = .writes
         self.minimumTimeoutMilliseconds = minimumTimeoutMilliseconds

@@ -7,6 +7,8 @@ package import Workflow
 /// Everything that workflows take from outside: made in one place, replaced as a whole in tests.
 package struct ProvisioningContext {
     package var exchanging: any HTTPExchanging
+    /// Reads a server's certificate without trusting it.
+    package var readCertificate: CertificateRead
     package var journal: any RunJournal
     package var clock: WorkflowClock
     /// That many random bytes from the system.
@@ -19,13 +21,17 @@ package struct ProvisioningContext {
     /// Warnings, as they arise.
     package var onWarning: (String) -> Void
 
+    package typealias CertificateRead =
+        (ServerEndpoint, StopSignal) throws(TransportError) -> ServerCertificate
+
     package init(
-        exchanging: any HTTPExchanging, journal: any RunJournal, clock: WorkflowClock,
+        exchanging: any HTTPExchanging, readCertificate: @escaping CertificateRead, journal: any RunJournal, clock: WorkflowClock,
         randomBytes: @escaping (Int) -> [UInt8], state: StateDirectory, licence: any LicenceProvider,
         isStopRaised: @escaping () -> Bool, onEvent: @escaping (RunEvent) -> Void,
         onExchange: @escaping (ExchangeLine) -> Void, onWarning: @escaping (String) -> Void
     ) {
         self.exchanging = exchanging
+        self.readCertificate = readCertificate
         self.journal = journal
         self.clock = clock
         self.randomBytes = randomBytes

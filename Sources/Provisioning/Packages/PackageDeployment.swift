@@ -2,11 +2,29 @@ import HestiaModel
 import HestiaPanel
 import Workflow
 
-/// The package of a request, from the look at the server to the accounts that have it.
+/// The package of a request, from the look at the server to the accounts that have it (design, decision 6).
 struct PackageDeployment {
-    /// What is to be done.
+    /// What is to be done with the package.
     enum Plan {
-        case useAsItIs
+        /// The server's package, as it is: custom deployment is off.
+        case useAsItIs(PackageParameters)
+        /// The server's package already equals the wanted one: nothing is written.
+        case upToDate(PackageParameters)
+        /// The package is written; `rewrites` when there is one already.
+        case write(PackageFile, rewrites: Bool)
+
+        /// What the package holds once the plan is carried out.
+        var parameters: PackageParameters {
+            switch self {
+            case .useAsItIs(let parameters), .upToDate(let parameters): parameters
+            case .write(let file, _): file.parameters
+            }
+        }
+
+        /// Whether accounts that have the package already have older values.
+        var leavesAccountsBehind: Bool {
+            if case .write(_, rewrites: true) = self { true } else { false }
+        }
     }
 
     let selection: PackageSelection
@@ -21,21 +39,155 @@ struct PackageDeployment {
         self.run = run
     }
 
-    func plan() throws(WorkflowError) -> Plan {
-        try run.step(.listPackages) { () throws(WorkflowError) in
-            let command = PanelCommand.listPackage(selection.name)
-            let answer = try server.run(command)
-            if case .refused(.notFound) = answer.outcome {
-                throw WorkflowError(
-                    .notFound, "There is no package \(selection.name) on \(server.settings.name).",
-                    field: "package.name",
-                    hint: "Choose one that list_packages shows.", server: server.settings.name)
+    /// Checks the request's parameters, before anything is asked.
+    ///
+    /// - Throws: `invalidRequest`, naming the field.
+    static func check(_ selection: PackageSelection) throws(WorkflowError) {
+        guard let parameters = selection.parameters else { return }
+        do throws(InvalidValue) {
+            _ = try PackageParameters(wanted: parameters, version: nil)
+            if selection.name.isPanelsOwn {
+                throw InvalidValue(
+                    field: "", reason: "is the panel's own package, which is never rewritten: choose another name")
             }
-            try server.accept(answer, of: command)
-            return .done(.useAsItIs, "\(selection.name) is on the server")
+        } catch {
+            let field = error.field.isEmpty ? "package.name" : "package.parameters.\(error.field)"
+            throw WorkflowError(.invalidRequest, "\(field) \(error.reason).", field: field)
         }
     }
 
-    func carryOut(_ plan: Plan) throws(WorkflowError) {}
-    func applyToOthers(_ plan: Plan, except account: AccountName) throws(WorkflowError) {}
+    /// Looks at the server and decides.
+    func plan() throws(WorkflowError) -> Plan {
+        try run.step(.listPackages) { () throws(WorkflowError) in
+            let stored = try server.storedPackage(selection.name)
+            guard let wanted = selection.parameters else {
+                guard let stored else {
+                    throw WorkflowError(
+                        .notFound, "There is no package \(selection.name) on \(server.settings.name).",
+                        field: "package.name", hint: "Choose one that list_packages shows, or give its parameters.",
+                        server: server.settings.name)
+                }
+                return .done(.useAsItIs(stored), "\(selection.name) is on the server")
+            }
+            let file = try file(wanted, stored: stored)
+            for key in file.ignored {
+                run.warn("The panel of \(server.settings.name) has no use for the package's \(key); it was left out.")
+            }
+            guard let stored else {
+                return .done(.write(file, rewrites: false), "\(selection.name) is new")
+            }
+            guard !file.changes.isEmpty else {
+                return .done(.upToDate(stored), "\(selection.name) is on the server and as wanted")
+            }
+            guard selection.takeOver else {
+                throw WorkflowError(
+                    .packageNotOurs,
+                    "The package \(selection.name) is on \(server.settings.name) with other values, and was not deployed "
+                        + "by HestiaBridge. It differs in \(file.changes.joined(separator: ", ")).",
+                    field: "package.take_over",
+                    hint: "Choose another name, or allow the rewrite with take_over. It reaches every account that has "
+                        + "the package.",
+                    server: server.settings.name)
+            }
+            return .done(.write(file, rewrites: true), "\(selection.name) changes: \(file.changes.joined(separator: ", "))")
+        }
+    }
+
+    /// Writes the package if the plan says so.
+    func carryOut(_ plan: Plan) throws(WorkflowError) {
+        guard case .write(let file, let rewrites) = plan else { return }
+        switch selection.route {
+        case .api: try deployOverAPI(file, rewrites: rewrites)
+        case .panel: try deployThroughPanel(file, rewrites: rewrites)
+        case .auto:
+            if let version = server.client.version, version < PanelAPIRoute.firstVersion {
+                try deployThroughPanel(file, rewrites: rewrites)
+                return
+            }
+            do throws(WorkflowError) {
+                try deployOverAPI(file, rewrites: rewrites)
+            } catch {
+                guard error.code == .forbidden, server.settings.panelLogin != nil else { throw error }
+                run.warn(
+                    "The key may not run \(error.command ?? "the commands of the API route"); the package went through "
+                        + "the panel's form.")
+                try deployThroughPanel(file, rewrites: rewrites)
+            }
+        }
+    }
+
+    /// Gives a rewritten package to the accounts that have it already; the panel's form has done that itself.
+    ///
+    /// `apply: account` leaves the others as they are.
+    func applyToAll(_ plan: Plan) throws(WorkflowError) {
+        guard plan.leavesAccountsBehind, selection.apply == .all else { return }
+        try run.step(.applyPackage) { () throws(WorkflowError) in
+            let command = PanelCommand.updatePackageUsers(selection.name)
+            let answer = try server.run(command)
+            switch answer.outcome {
+            case .successWithErrorText, .restartFailed:
+                // Recorded: it does all its work, and prints an error for each suspended account (facts.md, second round, 4)
+                // or a usage line (facts.md, 16).
+                return .done(detail: "all accounts with \(selection.name); the panel also said: \(answer.errorText ?? "")")
+            default:
+                try server.accept(answer, of: command)
+                return .done(detail: "all accounts with \(selection.name)")
+            }
+        }
+    }
+
+    private func deployOverAPI(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
+        try run.step(.deployPackage) { () throws(WorkflowError) in
+            let detail = try PanelAPIRoute(server: server, context: context)
+                .deploy(file, named: selection.name, rewrites: rewrites)
+            return .done(detail: detail)
+        }
+    }
+
+    private func deployThroughPanel(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
+        try PanelFormRoute(server: server, context: context, run: run)
+            .deploy(file, named: selection.name, rewrites: rewrites, csrf: selection.csrf)
+    }
+
+    /// The package as it shall be, filled up for the panel's release.
+    private func file(_ wanted: [String: String], stored: PackageParameters?) throws(WorkflowError) -> PackageFile {
+        let features = try features(wanted, stored: stored)
+        // Name servers that nobody named come from the panel's own package, as in its form.
+        let base = stored == nil && wanted["NS"] == nil ? try server.storedPackage(Self.panelsDefault) : nil
+        do throws(InvalidValue) {
+            return try PackageFile(
+                wanted: PackageParameters(wanted: wanted, version: features.version), stored: stored, base: base,
+                features: features)
+        } catch {
+            let field = "package.parameters.\(error.field)"
+            throw WorkflowError(.invalidRequest, "\(field) \(error.reason).", field: field)
+        }
+    }
+
+    /// What the panel has. The configuration is read only where something depends on it: limits of processor and memory,
+    /// the form route, and releases so old that only other ways of authentication are known there.
+    private func features(
+        _ wanted: [String: String], stored: PackageParameters?
+    ) throws(WorkflowError) -> PanelFeatures {
+        let resourceKeys = ["CPU_QUOTA", "CPU_QUOTA_PERIOD", "MEMORY_LIMIT", "SWAP_LIMIT"]
+        let isOldStyle: Bool =
+            switch server.settings.authentication {
+            case .accessKey, .hashedAccessKey: false
+            case .legacyKey, .password: true
+            }
+        if isOldStyle || selection.route == .panel || resourceKeys.contains(where: { wanted[$0] != nil }) {
+            return try server.features()
+        }
+        if let stored, server.client.version == nil { server.client.version = Self.leastVersion(from: stored) }
+        return PanelFeatures(version: server.client.version)
+    }
+
+    /// The oldest release that shows these keys; nil when they tell nothing.
+    private static func leastVersion(from stored: PackageParameters) -> PanelVersion? {
+        if stored["BACKUPS_INCREMENTAL"] != nil || stored["CPU_QUOTA"] != nil { return PanelVersion(1, 9) }
+        if stored["RATE_LIMIT"] != nil { return PanelVersion(1, 7) }
+        return PanelVersion(1, 6)
+    }
+
+    private static var panelsDefault: PackageName { PackageName.panelsDefault }
 }

@@ -31,4 +31,17 @@ extension ServerSession {
         try accept(answer, of: command)
         return try PanelTable(answer, of: command, server: settings.name).rows.values.first
     }
+
+    /// The account that has a domain as web, DNS or mail domain; nil when none has. Aliases are not looked at.
+    func owner(of domain: DomainName) throws(WorkflowError) -> String? {
+        let command = PanelCommand.searchDomainOwner(domain)
+        let answer = try run(command)
+        if case .refused(.notFound) = answer.outcome { return nil }
+        // Old releases answer a legacy key's call with nothing when nothing is found.
+        if case .unknown(.silence) = answer.outcome { return nil }
+        if case .unknown(.emptyBody) = answer.outcome { return nil }
+        try accept(answer, of: command)
+        let owner = answer.text.split(separator: "\n").first.map(String.init) ?? ""
+        return owner.isEmpty ? nil : owner
+    }
 }

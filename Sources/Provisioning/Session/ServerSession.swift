@@ -7,11 +7,17 @@ import Workflow
 final class ServerSession {
     let client: PanelClient
     let settings: ServerSettings
+    let stop: StopControl
+
+    /// For exchanges beside the client's.
+    var stopSignal: StopSignal { StopSignal { [stop] in stop.isRaised } }
 
     init(_ settings: ServerSettings, _ context: ProvisioningContext) {
         self.settings = settings
+        let stop = StopControl(context.isStopRaised)
+        self.stop = stop
         client = PanelClient(
-            settings: settings, exchanging: context.exchanging, stop: StopSignal(context.isStopRaised),
+            settings: settings, exchanging: context.exchanging, stop: StopSignal { stop.isRaised },
             onExchange: context.onExchange)
         if !settings.verify && settings.pins.isEmpty {
             context.onWarning(

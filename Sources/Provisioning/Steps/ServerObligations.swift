@@ -27,11 +27,18 @@ struct ServerObligations {
         guard try obligations.owed(to: server.settings.name) != nil else { return false }
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
-        // Whoever was inside may have restored it while this call waited.
+        return try settleInsideLock()
+    }
+
+    /// The same for a caller that holds `lock()`. Whoever was inside before may have restored the value meanwhile.
+    @discardableResult
+    func settleInsideLock() throws(WorkflowError) -> Bool {
         guard let owed = try obligations.owed(to: server.settings.name) else { return false }
-        try run.step(.settleObligations, isInterruptible: false) { () throws(WorkflowError) in
-            try restore(owed.value)
-            return .done(detail: "POLICY_CSRF_STRICTNESS is \(owed.value) again, as before the run \(owed.run)")
+        try server.stop.ignoring { () throws(WorkflowError) in
+            try run.step(.settleObligations, isInterruptible: false) { () throws(WorkflowError) in
+                try restore(owed.value)
+                return .done(detail: "POLICY_CSRF_STRICTNESS is \(owed.value) again, as before the run \(owed.run)")
+            }
         }
         return true
     }

@@ -32,6 +32,7 @@ struct CreateAccount {
     }
 
     func perform() throws(WorkflowError) -> Body {
+        try PackageDeployment.check(request.package)
         try ServerObligations(server, context, run).settle()
         try LicenceStep(context, run).perform()
         let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
@@ -39,7 +40,7 @@ struct CreateAccount {
         try checkNames()
         try deployment.carryOut(plan)
         let account = try createUser()
-        try deployment.applyToOthers(plan, except: account)
+        try deployment.applyToAll(plan)
         var address = request.address
         var certificate = "off"
         if let domain = request.domain {

@@ -31,6 +31,8 @@ package enum StepName: String, Sendable, Hashable, CaseIterable {
     case suspendUser = "suspend-panel-user"
     case unsuspendUser = "unsuspend-panel-user"
     case restoreAfterSuspending = "restore-after-suspending"
+    case removeAccessKeys = "remove-access-keys"
+    case checkDomainOwner = "check-domain-owner"
     case deleteUser = "delete-panel-user"
     case renameWebDomain = "rename-web-domain"
     case connect

@@ -1,0 +1,33 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// Writes a package over the API: a temporary file, then v-add-user-package (design, decision 6).
+struct PanelAPIRoute {
+    /// Before this release the panel executes a file of a guessable name; never used there.
+    static let firstVersion = PanelVersion(1, 4, 13)
+
+    let server: ServerSession
+    let context: ProvisioningContext
+
+    /// - Returns: a detail for the step.
+    func deploy(
+        _ file: PackageFile, named name: PackageName, rewrites: Bool
+    ) throws(WorkflowError) -> String {
+        let temporary = TemporaryFileName(random: context.randomBytes(16))
+        // The file must be there; a silent answer of older releases is no proof, v-add-user-package will say.
+        try server.require(.makeTemporaryFile(file.text(stamp: stamp), named: temporary))
+        let detail = try server.requireChange(.addPackage(from: temporary, named: name, rewrite: rewrites)) {
+            () throws(WorkflowError) in
+            guard let stored = try server.storedPackage(name) else { return false }
+            return file.parameters.differences(from: stored).isEmpty
+        }
+        return detail ?? "\(name) was \(rewrites ? "rewritten" : "created") over the API"
+    }
+
+    /// Time and date, which releases before 1.8 take from the file.
+    private var stamp: PackageFile.Stamp? {
+        let now = context.clock.now().text
+        return PackageFile.Stamp(time: String(now.dropFirst(11).prefix(8)), date: String(now.prefix(10)))
+    }
+}

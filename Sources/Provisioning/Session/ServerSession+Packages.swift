@@ -1,0 +1,35 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+extension ServerSession {
+    /// A package as the panel has it, with all its keys; nil when there is none of this name.
+    func storedPackage(_ name: PackageName) throws(WorkflowError) -> PackageParameters? {
+        let command = PanelCommand.listPackage(name)
+        let answer = try run(command)
+        if case .refused(.notFound) = answer.outcome { return nil }
+        try accept(answer, of: command)
+        let document = try PanelTable.document(answer, of: command, server: settings.name)
+        guard let record = document.record(name.text) else {
+            throw WorkflowError(
+                .notAPanel, "\(settings.name) answered v-list-user-package without the package \(name).",
+                server: settings.name, command: command.name)
+        }
+        return PackageParameters(stored: record)
+    }
+
+    /// What the panel has, as far as packages depend on it.
+    func features() throws(WorkflowError) -> PanelFeatures {
+        let command = PanelCommand.listSystemConfiguration
+        let document = try PanelTable.document(
+            try require(command), of: command, server: settings.name, fields: PanelFeatures.configFields)
+        guard let config = document.record("config") else {
+            throw WorkflowError(
+                .notAPanel, "The answer of \(settings.name) to v-list-sys-config cannot be read.",
+                server: settings.name, command: command.name)
+        }
+        let features = PanelFeatures(config: config)
+        if let version = features.version { client.version = version }
+        return features
+    }
+}

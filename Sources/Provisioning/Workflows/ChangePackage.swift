@@ -1,0 +1,126 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// Gives an account another package, or deploys changed parameters of its package (specification, "Package change").
+struct ChangePackage {
+    /// The workflow's own part of the response.
+    struct Body: Encodable {
+        let username: String
+        let oldPackage: String
+        let package: String
+
+        private enum CodingKeys: String, CodingKey {
+            case username
+            case oldPackage = "old_package"
+            case package
+        }
+    }
+
+    let request: ChangePackageRequest
+    let context: ProvisioningContext
+    let run: Run
+    let server: ServerSession
+
+    init(_ request: ChangePackageRequest, _ context: ProvisioningContext, _ run: Run) {
+        self.request = request
+        self.context = context
+        self.run = run
+        server = ServerSession(request.server, context)
+    }
+
+    func perform() throws(WorkflowError) -> Body {
+        try PackageDeployment.check(request.package)
+        try ServerObligations(server, context, run).settle()
+        try LicenceStep(context, run).perform()
+        let account = try run.step(.readAccount) { () throws(WorkflowError) in
+            .done(try server.customerAccount(request.username), request.username.text)
+        }
+        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
+        let plan = try deployment.plan()
+        try checkUsage(account, plan.parameters)
+        try deployment.carryOut(plan)
+        try deployment.applyToAll(plan)
+        try change(account, plan)
+        return Body(
+            username: request.username.text, oldPackage: account.package, package: request.package.name.text)
+    }
+
+    private func checkUsage(_ account: AccountReading, _ package: PackageParameters) throws(WorkflowError) {
+        try run.step(.checkUsage) { () throws(WorkflowError) in
+            let excesses = UsageCheck(account: account, package: package).excesses
+            guard !excesses.isEmpty else { return .done(detail: "the package covers the usage") }
+            guard request.force else {
+                throw WorkflowError(
+                    .limit, "\(account.name) uses more than \(request.package.name) covers: \(excesses.joined(separator: "; ")).",
+                    field: "package.name",
+                    hint: "Let the customer remove something, choose a larger package, or force the change.",
+                    server: server.settings.name)
+            }
+            run.warn("\(account.name) uses more than the package covers: \(excesses.joined(separator: "; ")).")
+            return .done(detail: "exceeded, and forced")
+        }
+    }
+
+    /// Gives the package to this account, unless the roll-out to all has just done that.
+    private func change(_ account: AccountReading, _ plan: PackageDeployment.Plan) throws(WorkflowError) {
+        let name = request.package.name
+        let isReached = account.package == name.text && plan.leavesAccountsBehind && request.package.apply == .all
+        try run.step(.changePackage) { () throws(WorkflowError) in
+            if isReached { return .done(detail: "reached with all accounts of \(name)") }
+            // The account's own values can lag behind its package's; giving it again brings them up to date.
+            let command = PanelCommand.changeUserPackage(account.name, to: name, force: request.force)
+            let detail = try server.requireChange(command) { () throws(WorkflowError) in
+                guard let now = try server.account(account.name), now.package == name.text else { return false }
+                return Self.holds(now, plan.parameters)
+            }
+            if account.isSuspended {
+                run.warn("\(account.name) is suspended; unsuspending gives it the package's shell.")
+            }
+            return .done(detail: detail ?? "\(account.package) to \(name)")
+        }
+    }
+
+    /// Whether the account's limits are the package's.
+    private static func holds(_ account: AccountReading, _ package: PackageParameters) -> Bool {
+        ["WEB_DOMAINS", "DNS_DOMAINS", "MAIL_DOMAINS", "DATABASES", "DISK_QUOTA", "BANDWIDTH"].allSatisfy { key in
+            package[key].map { $0 == account[key] } ?? true
+        }
+    }
+}
+
+/// Creates or rewrites a package, without an account.
+struct DeployPackage {
+    struct Body: Encodable {
+        let package: String
+        /// `created`, `rewritten` or `unchanged`.
+        let result: String
+    }
+
+    let request: DeployPackageRequest
+    let context: ProvisioningContext
+    let run: Run
+    let server: ServerSession
+
+    init(_ request: DeployPackageRequest, _ context: ProvisioningContext, _ run: Run) {
+        self.request = request
+        self.context = context
+        self.run = run
+        server = ServerSession(request.server, context)
+    }
+
+    func perform() throws(WorkflowError) -> Body {
+        try PackageDeployment.check(request.package)
+        try ServerObligations(server, context, run).settle()
+        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
+        let plan = try deployment.plan()
+        try deployment.carryOut(plan)
+        try deployment.applyToAll(plan)
+        let result =
+            switch plan {
+            case .useAsItIs, .upToDate: "unchanged"
+            case .write(_, let rewrites): rewrites ? "rewritten" : "created"
+            }
+        return Body(package: request.package.name.text, result: result)
+    }
+}

@@ -1,0 +1,41 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// Sets the password of a customer's account.
+struct ChangePassword {
+    struct Body: Encodable { let username: String }
+
+    let request: ChangePasswordRequest
+    let context: ProvisioningContext
+    let run: Run
+    let server: ServerSession
+
+    init(_ request: ChangePasswordRequest, _ context: ProvisioningContext, _ run: Run) {
+        self.request = request
+        self.context = context
+        self.run = run
+        server = ServerSession(request.server, context)
+    }
+
+    func perform() throws(WorkflowError) -> Body {
+        try ServerObligations(server, context, run).settle()
+        // The panel refuses a suspended account only after it has started; and an administrator's password is never ours.
+        try run.step(.readAccount) { () throws(WorkflowError) in
+            let account = try server.customerAccount(request.username)
+            guard !account.isSuspended else {
+                throw WorkflowError(
+                    .suspended, "\(account.name) is suspended, so its password cannot be changed.", field: "username",
+                    hint: "Unsuspend the account first.", server: server.settings.name)
+            }
+            return .done(detail: account.name.text)
+        }
+        try run.step(.changePassword) { () throws(WorkflowError) in
+            let command = PanelCommand.changeUserPassword(request.username, request.password)
+            // Nothing reads a password back: without a clean answer it is not known which one holds.
+            let detail = try server.requireChange(command) { () throws(WorkflowError) in false }
+            return .done(detail: detail)
+        }
+        return Body(username: request.username.text)
+    }
+}

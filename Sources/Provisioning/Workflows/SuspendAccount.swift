@@ -1,0 +1,60 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// Suspends a customer's account, after noting what the panel will forget.
+struct SuspendAccount {
+    struct Body: Encodable {
+        let username: String
+        /// true when it had been suspended before; then nothing was sent.
+        let wasSuspended: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case username
+            case wasSuspended = "was_suspended"
+        }
+    }
+
+    let request: AccountRequest
+    let context: ProvisioningContext
+    let run: Run
+    let server: ServerSession
+
+    init(_ request: AccountRequest, _ context: ProvisioningContext, _ run: Run) {
+        self.request = request
+        self.context = context
+        self.run = run
+        server = ServerSession(request.server, context)
+    }
+
+    func perform() throws(WorkflowError) -> Body {
+        try ServerObligations(server, context, run).settle()
+        let account = try run.step(.readAccount) { () throws(WorkflowError) in
+            .done(try server.customerAccount(request.username), request.username.text)
+        }
+        guard !account.isSuspended else { return Body(username: account.name.text, wasSuspended: true) }
+        try remember(account)
+        try run.step(.suspendUser) { () throws(WorkflowError) in
+            let isSuspended = { () throws(WorkflowError) -> Bool in
+                try server.account(account.name)?.isSuspended == true
+            }
+            switch try server.change(.suspendUser(account.name), isThere: isSuspended) {
+            case .done(let detail): return .done(detail: detail)
+            case .refused(_, .suspended): return .done(detail: "suspended already")
+            case .refused(let error, _): throw error
+            }
+        }
+        return Body(username: account.name.text, wasSuspended: false)
+    }
+
+    private func remember(_ account: AccountReading) throws(WorkflowError) {
+        try run.step(.rememberBeforeSuspending) { () throws(WorkflowError) in
+            let items = try SuspensionSurvey(server: server, account: account).items()
+            try SuspensionMemories(in: context.state).remember(
+                SuspensionMemory(shell: account["SHELL"], items: items), of: account.name, on: server.settings.name)
+            return .done(
+                detail: items.isEmpty
+                    ? "nothing would be lost" : items.map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", "))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// Unsuspends a customer's account and puts back what suspending made the panel forget.
+struct UnsuspendAccount {
+    struct Body: Encodable {
+        let username: String
+        /// false when it had not been suspended.
+        let wasSuspended: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case username
+            case wasSuspended = "was_suspended"
+        }
+    }
+
+    let request: AccountRequest
+    let context: ProvisioningContext
+    let run: Run
+    let server: ServerSession
+
+    init(_ request: AccountRequest, _ context: ProvisioningContext, _ run: Run) {
+        self.request = request
+        self.context = context
+        self.run = run
+        server = ServerSession(request.server, context)
+    }
+
+    func perform() throws(WorkflowError) -> Body {
+        try ServerObligations(server, context, run).settle()
+        let account = try run.step(.readAccount) { () throws(WorkflowError) in
+            .done(try server.customerAccount(request.username), request.username.text)
+        }
+        let memories = SuspensionMemories(in: context.state)
+        let memory = try memories.recall(account.name, on: server.settings.name)
+        if account.isSuspended {
+            try run.step(.unsuspendUser) { () throws(WorkflowError) in
+                let detail = try server.requireChange(.unsuspendUser(account.name)) { () throws(WorkflowError) in
+                    try server.account(account.name)?.isSuspended == false
+                }
+                return .done(detail: detail)
+            }
+        }
+        // A note that is still there although the account is not suspended is owed by a run that was cut off.
+        if account.isSuspended || memory != nil {
+            try restore(account, memory)
+            try memories.forget(account.name, on: server.settings.name)
+        }
+        return Body(username: account.name.text, wasSuspended: account.isSuspended)
+    }
+
+    private func restore(_ account: AccountReading, _ memory: SuspensionMemory?) throws(WorkflowError) {
+        try run.step(.restoreAfterSuspending) { () throws(WorkflowError) in
+            var restored: [String] = []
+            // A package given while the account was suspended has set SHELL, but not the system's shell.
+            if memory?.shell != account["SHELL"], let shell = try? ShellName(account["SHELL"]) {
+                try server.requireChange(.changeUserShell(account.name, to: shell)) { () throws(WorkflowError) in true }
+                restored.append("shell \(shell.text)")
+            }
+            for item in memory?.items ?? [] {
+                if try restore(item, of: account.name) { restored.append("\(item.kind.rawValue) \(item.name)") }
+            }
+            return .done(detail: restored.isEmpty ? "nothing was lost" : restored.joined(separator: ", "))
+        }
+    }
+
+    /// - Returns: false when the thing is not there any more.
+    private func restore(_ item: SuspensionMemory.Item, of account: AccountName) throws(WorkflowError) -> Bool {
+        let command: PanelCommand
+        switch item.kind {
+        case .httpsRedirect, .hsts, .web, .dns, .mail:
+            guard let domain = try? DomainName(item.name) else {
+                run.warn("\(item.kind.rawValue) of \(item.name) cannot be put back: the name is no domain.")
+                return false
+            }
+            command =
+                switch item.kind {
+                case .httpsRedirect: .forceHTTPS(account, domain)
+                case .hsts: .addHSTS(account, domain)
+                case .dns: .suspendDomain(account, domain, kind: .dns)
+                case .mail: .suspendDomain(account, domain, kind: .mail)
+                default: .suspendDomain(account, domain, kind: .web)
+                }
+        case .database:
+            guard let database = try? DatabaseName(item.name) else { return false }
+            command = .suspendDatabase(account, database)
+        case .cron:
+            guard let job = Int(item.name) else { return false }
+            command = .suspendCronJob(account, job)
+        }
+        switch try server.change(command, isThere: { () throws(WorkflowError) in try isThere(item, account) }) {
+        case .done: return true
+        case .refused(_, .suspended): return true
+        case .refused(_, .notFound): return false
+        case .refused(let error, _):
+            run.warn("\(item.kind.rawValue) of \(item.name) could not be put back: \(error.panelText ?? error.message)")
+            return false
+        }
+    }
+
+    private func isThere(_ item: SuspensionMemory.Item, _ account: AccountName) throws(WorkflowError) -> Bool {
+        switch item.kind {
+        case .httpsRedirect, .hsts:
+            guard let domain = try? DomainName(item.name) else { return false }
+            return try server.webDomain(domain, of: account)?[item.kind == .hsts ? "SSL_HSTS" : "SSL_FORCE"] == "yes"
+        case .web, .dns, .mail:
+            guard let domain = try? DomainName(item.name) else { return false }
+            let kind: DomainKind = item.kind == .web ? .web : item.kind == .dns ? .dns : .mail
+            return try server.domains(kind, of: account)[domain]?["SUSPENDED"] == "yes"
+        case .database, .cron:
+            let command: PanelCommand = item.kind == .database ? .listDatabases(account) : .listCronJobs(account)
+            let table = try PanelTable(
+                try server.require(command), of: command, server: server.settings.name, fields: ["SUSPENDED"],
+                backslash: item.kind == .cron ? .escape : .literal)
+            return table.rows[item.name]?["SUSPENDED"] == "yes"
+        }
+    }
+}
