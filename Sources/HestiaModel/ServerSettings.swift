@@ -65,7 +65,7 @@ package struct ServerSettings: Sendable, Hashable {
 }
 
 extension ServerSettings: Decodable {
-    private enum CodingKeys: String, CodingKey, CaseIterable {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case host, address, port
         case accessKey = "access_key"
         case secretKey = "secret_key"
@@ -88,35 +88,15 @@ extension ServerSettings: Decodable {
             InvalidValue(field: path.isEmpty ? field.rawValue : "\(path).\(field.rawValue)", reason: reason)
         }
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        func text(_ key: CodingKeys) throws -> String? {
-            guard let value = try container.decodeIfPresent(String.self, forKey: key), !value.isEmpty else {
-                return nil
-            }
-            guard !TextRules.hasControlCharacter(value) else {
-                throw invalid(key, "must not have line breaks or other control characters")
-            }
-            return value
-        }
-        func number(_ key: CodingKeys, _ range: ClosedRange<Int>, default standard: Int) throws -> Int {
-            guard let value = try container.decodeIfPresent(Int.self, forKey: key) else { return standard }
-            guard range.contains(value) else {
-                throw invalid(key, "must be from \(range.lowerBound) to \(range.upperBound), and is \(value)")
-            }
-            return value
-        }
-        guard let host = try text(.host) else { throw invalid(.host, "must name the server") }
-        guard Self.isHost(host) else {
-            throw invalid(.host, "must be a host name or an IP address alone, without https://, a port or a path")
-        }
-        self.host = TextRules.asciiLowercased(host)
-        address = try text(.address)
-        if let address, !Self.isHost(address) { throw invalid(.address, "must be an IP address or a host name") }
-        port = try number(.port, 1...65535, default: 8083)
-        connectTimeoutMilliseconds = try number(.connectTimeout, 100...300_000, default: 10_000)
-        commandTimeoutMilliseconds = try number(.commandTimeout, 1_000...3_600_000, default: 180_000)
+        let location = try ServerLocation(from: decoder)
+        host = location.host
+        address = location.address
+        port = location.port
+        connectTimeoutMilliseconds = location.connectTimeoutMilliseconds
+        proxy = location.proxy
+        commandTimeoutMilliseconds = try container.decodeNumber(1_000...3_600_000, forKey: .commandTimeout) ?? 180_000
         verify = try container.decodeIfPresent(Bool.self, forKey: .verify) ?? true
-        proxy = try text(.proxy)
-        authorityFile = try text(.caFile)
+        authorityFile = try container.decodeLine(forKey: .caFile)
         if let authorityFile, !authorityFile.hasPrefix("/") { throw invalid(.caFile, "must be an absolute path") }
         pins = try container.decodeIfPresent([String].self, forKey: .pins) ?? []
         for (index, pin) in pins.enumerated() where !Self.isPin(pin) {
@@ -125,11 +105,11 @@ extension ServerSettings: Decodable {
                 reason: "must be sha256// followed by 44 characters of Base64; the pin command prints it")
         }
 
-        let keyID = try text(.accessKey)
-        let keySecret = try text(.secretKey)
-        let legacyKey = try text(.apiKey)
-        let user = try text(.user)
-        let password = try text(.password)
+        let keyID = try container.decodeLine(forKey: .accessKey)
+        let keySecret = try container.decodeLine(forKey: .secretKey)
+        let legacyKey = try container.decodeLine(forKey: .apiKey)
+        let user = try container.decodeLine(forKey: .user)
+        let password = try container.decodeLine(forKey: .password)
         if keyID != nil || keySecret != nil {
             guard let keyID else { throw invalid(.accessKey, "is missing beside secret_key") }
             guard let keySecret else { throw invalid(.secretKey, "is missing beside access_key") }
@@ -155,9 +135,9 @@ extension ServerSettings: Decodable {
                 "is missing: give access_key and secret_key, or api_key, or user and password")
         }
 
-        let totp = try text(.totpSecret).map(Secret.init)
-        let panelUser = try text(.panelUser)
-        let panelPassword = try text(.panelPassword)
+        let totp = try container.decodeLine(forKey: .totpSecret).map(Secret.init)
+        let panelUser = try container.decodeLine(forKey: .panelUser)
+        let panelPassword = try container.decodeLine(forKey: .panelPassword)
         if let panelUser, let panelPassword {
             panelLogin = PanelLogin(user: panelUser, password: Secret(panelPassword), totpSecret: totp)
         } else if panelUser != nil || panelPassword != nil {
@@ -168,20 +148,6 @@ extension ServerSettings: Decodable {
         } else {
             panelLogin = nil
         }
-    }
-
-    /// Letters, digits, `.`, `-`, `_`, or an IPv6 address with `:`, not starting with `-` or `.`.
-    private static func isHost(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard let first = bytes.first, bytes.count <= 253, first != 0x2D, first != 0x2E else { return false }
-        let colons = bytes.count { $0 == 0x3A }
-        if colons >= 2 {
-            return bytes.allSatisfy { byte in
-                byte == 0x3A || byte == 0x2E || TextRules.isASCIIDigit(byte) || (0x61...0x66).contains(byte | 0x20)
-            }
-        }
-        return colons == 0
-            && bytes.allSatisfy { TextRules.isASCIIAlphanumeric($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x5F }
     }
 
     private static func isPin(_ text: String) -> Bool {

@@ -23,4 +23,15 @@ extension KeyedDecodingContainer {
         }
         return text
     }
+
+    /// A whole number within a range; nil when absent.
+    package func decodeNumber(_ range: ClosedRange<Int>, forKey key: Key) throws -> Int? {
+        guard let value = try decodeIfPresent(Int.self, forKey: key) else { return nil }
+        guard range.contains(value) else {
+            throw InvalidValue(
+                field: CodingPath.text(codingPath + [key]),
+                reason: "must be from \(range.lowerBound) to \(range.upperBound), and is \(value)")
+        }
+        return value
+    }
 }
