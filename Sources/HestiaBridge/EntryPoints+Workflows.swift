@@ -3,6 +3,7 @@ internal import Provisioning
 
 // The workflows of include/hestiabridge.h, which documents each. A signature that differs from the header does not compile.
 
+/// Creates an account, with package, domain and what else the request asks for.
 @_cdecl("hb_account_create") @implementation
 public func hb_account_create(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -11,6 +12,7 @@ public func hb_account_create(
     EntryPointBoundary.run(.createAccount, request, size, options, response, error)
 }
 
+/// Gives an account another package, or deploys changed parameters of its package.
 @_cdecl("hb_account_change_package") @implementation
 public func hb_account_change_package(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -19,6 +21,7 @@ public func hb_account_change_package(
     EntryPointBoundary.run(.changePackage, request, size, options, response, error)
 }
 
+/// Creates or rewrites a package on the server, without an account.
 @_cdecl("hb_package_deploy") @implementation
 public func hb_package_deploy(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -27,6 +30,7 @@ public func hb_package_deploy(
     EntryPointBoundary.run(.deployPackage, request, size, options, response, error)
 }
 
+/// Suspends an account. Already suspended is success.
 @_cdecl("hb_account_suspend") @implementation
 public func hb_account_suspend(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -35,6 +39,7 @@ public func hb_account_suspend(
     EntryPointBoundary.run(.suspendAccount, request, size, options, response, error)
 }
 
+/// Unsuspends an account and puts back what suspending made the panel forget.
 @_cdecl("hb_account_unsuspend") @implementation
 public func hb_account_unsuspend(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -43,6 +48,7 @@ public func hb_account_unsuspend(
     EntryPointBoundary.run(.unsuspendAccount, request, size, options, response, error)
 }
 
+/// Deletes an account with everything in it. Already gone is success.
 @_cdecl("hb_account_terminate") @implementation
 public func hb_account_terminate(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -51,6 +57,7 @@ public func hb_account_terminate(
     EntryPointBoundary.run(.terminateAccount, request, size, options, response, error)
 }
 
+/// Sets the password of an account.
 @_cdecl("hb_account_change_password") @implementation
 public func hb_account_change_password(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -59,6 +66,7 @@ public func hb_account_change_password(
     EntryPointBoundary.run(.changePassword, request, size, options, response, error)
 }
 
+/// Renames the web domain of an account.
 @_cdecl("hb_account_change_domain") @implementation
 public func hb_account_change_domain(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -67,6 +75,7 @@ public func hb_account_change_domain(
     EntryPointBoundary.run(.changeDomain, request, size, options, response, error)
 }
 
+/// Reads one account: details, limits, usage, domains.
 @_cdecl("hb_account_get") @implementation
 public func hb_account_get(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -75,6 +84,7 @@ public func hb_account_get(
     EntryPointBoundary.run(.getAccount, request, size, options, response, error)
 }
 
+/// Reads the usage of one account, or of all accounts of a server in one call.
 @_cdecl("hb_account_usage") @implementation
 public func hb_account_usage(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -83,6 +93,7 @@ public func hb_account_usage(
     EntryPointBoundary.run(.getUsage, request, size, options, response, error)
 }
 
+/// Tries the connection, the key and its permissions, and says what to do about each problem.
 @_cdecl("hb_server_test_connection") @implementation
 public func hb_server_test_connection(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -91,6 +102,7 @@ public func hb_server_test_connection(
     EntryPointBoundary.run(.testConnection, request, size, options, response, error)
 }
 
+/// Lists the packages of a server.
 @_cdecl("hb_server_list_packages") @implementation
 public func hb_server_list_packages(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -99,6 +111,7 @@ public func hb_server_list_packages(
     EntryPointBoundary.run(.listPackages, request, size, options, response, error)
 }
 
+/// Lists the accounts of a server.
 @_cdecl("hb_server_list_accounts") @implementation
 public func hb_server_list_accounts(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -107,6 +120,7 @@ public func hb_server_list_accounts(
     EntryPointBoundary.run(.listAccounts, request, size, options, response, error)
 }
 
+/// Lists the web, backend, proxy and DNS templates of a server.
 @_cdecl("hb_server_list_templates") @implementation
 public func hb_server_list_templates(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -115,6 +129,7 @@ public func hb_server_list_templates(
     EntryPointBoundary.run(.listTemplates, request, size, options, response, error)
 }
 
+/// Lists the shells that a package or an account may have.
 @_cdecl("hb_server_list_shells") @implementation
 public func hb_server_list_shells(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -123,6 +138,7 @@ public func hb_server_list_shells(
     EntryPointBoundary.run(.listShells, request, size, options, response, error)
 }
 
+/// Lists the IP addresses of a server.
 @_cdecl("hb_server_list_addresses") @implementation
 public func hb_server_list_addresses(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -131,6 +147,7 @@ public func hb_server_list_addresses(
     EntryPointBoundary.run(.listAddresses, request, size, options, response, error)
 }
 
+/// Reads the public-key pin of a server, without credentials and without trusting it.
 @_cdecl("hb_server_read_pin") @implementation
 public func hb_server_read_pin(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,
@@ -139,6 +156,7 @@ public func hb_server_read_pin(
     EntryPointBoundary.run(.readPin, request, size, options, response, error)
 }
 
+/// Puts back what earlier runs still owe to a server.
 @_cdecl("hb_server_settle") @implementation
 public func hb_server_settle(
     _ request: UnsafePointer<CChar>?, _ size: Int, _ options: UnsafePointer<hb_call_options>?,

@@ -25,7 +25,8 @@ package struct ProvisioningContext {
         (ServerEndpoint, StopSignal) throws(TransportError) -> ServerCertificate
 
     package init(
-        exchanging: any HTTPExchanging, readCertificate: @escaping CertificateRead, journal: any RunJournal, clock: WorkflowClock,
+        exchanging: any HTTPExchanging, readCertificate: @escaping CertificateRead, journal: any RunJournal,
+        clock: WorkflowClock,
         randomBytes: @escaping (Int) -> [UInt8], state: StateDirectory, licence: any LicenceProvider,
         isStopRaised: @escaping () -> Bool, onEvent: @escaping (RunEvent) -> Void,
         onExchange: @escaping (ExchangeLine) -> Void, onWarning: @escaping (String) -> Void

@@ -89,7 +89,8 @@ struct PackageDeployment {
                         + "the package.",
                     server: server.settings.name)
             }
-            return .done(.write(file, rewrites: true), "\(selection.name) changes: \(file.changes.joined(separator: ", "))")
+            return .done(
+                .write(file, rewrites: true), "\(selection.name) changes: \(file.changes.joined(separator: ", "))")
         }
     }
 
@@ -128,7 +129,8 @@ struct PackageDeployment {
             case .successWithErrorText, .restartFailed:
                 // Recorded: it does all its work, and prints an error for each suspended account (facts.md, second round, 4)
                 // or a usage line (facts.md, 16).
-                return .done(detail: "all accounts with \(selection.name); the panel also said: \(answer.errorText ?? "")")
+                return .done(
+                    detail: "all accounts with \(selection.name); the panel also said: \(answer.errorText ?? "")")
             default:
                 try server.accept(answer, of: command)
                 return .done(detail: "all accounts with \(selection.name)")

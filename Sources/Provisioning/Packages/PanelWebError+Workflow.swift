@@ -33,7 +33,8 @@ extension PanelWebError {
             )
         case .csrfRefused:
             (
-                .refused, "The panel of \(server) refused the form for its cross-site policy, even at its lowest level.",
+                .refused,
+                "The panel of \(server) refused the form for its cross-site policy, even at its lowest level.",
                 "Use the API route, or set POLICY_CSRF_STRICTNESS in the panel."
             )
         case .formRefused:

@@ -32,7 +32,8 @@ struct AccountQueries {
             guard let account = try server.account(name) else { throw missing(name) }
             let domains = account.count("U_WEB_DOMAINS") == 0 ? [:] : try server.domains(.web, of: name)
             return .done(
-                Account(account: AccountReport(account: account), domains: domains.keys.map(\.ascii).sorted()), name.text)
+                Account(account: AccountReport(account: account), domains: domains.keys.map(\.ascii).sorted()),
+                name.text)
         }
     }
 
@@ -67,7 +68,8 @@ struct AccountQueries {
             let table = try PanelTable(
                 try server.require(command), of: command, server: server.settings.name, fields: AccountReading.fields)
             for place in table.damaged {
-                run.warn("The panel printed a value of \(place) that breaks its own JSON; it may be shown incompletely.")
+                run.warn(
+                    "The panel printed a value of \(place) that breaks its own JSON; it may be shown incompletely.")
             }
             let accounts = table.names.compactMap { name -> AccountReading? in
                 guard let account = try? AccountName(name), let row = table.rows[name] else { return nil }

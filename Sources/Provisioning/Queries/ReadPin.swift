@@ -38,7 +38,8 @@ struct ReadPin {
                 certificate = try context.readCertificate(endpoint, StopSignal(context.isStopRaised))
             } catch {
                 throw PanelError(
-                    code: .transport(error), command: "the handshake", server: "\(server.host):\(server.port)", panelText: nil
+                    code: .transport(error), command: "the handshake", server: "\(server.host):\(server.port)",
+                    panelText: nil
                 ).asWorkflowError
             }
             let advice =

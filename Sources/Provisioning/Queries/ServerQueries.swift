@@ -66,7 +66,9 @@ struct ServerQueries {
         try run.step(.readServer) { () throws(WorkflowError) in
             let command = PanelCommand.listShells
             return .done(
-                Shells(shells: try PanelList(try server.require(command), of: command, server: server.settings.name).names))
+                Shells(
+                    shells: try PanelList(try server.require(command), of: command, server: server.settings.name).names)
+            )
         }
     }
 
@@ -78,7 +80,8 @@ struct ServerQueries {
                     addresses: table.names.map { name in
                         let row = table.rows[name] ?? [:]
                         return Addresses.Row(
-                            address: name, owner: row["OWNER"] ?? "", status: row["STATUS"] ?? "", name: row["NAME"] ?? "",
+                            address: name, owner: row["OWNER"] ?? "", status: row["STATUS"] ?? "",
+                            name: row["NAME"] ?? "",
                             nat: row["NAT"] ?? "")
                     }))
         }

@@ -63,9 +63,10 @@ struct TestConnection {
         var problems: [Problem] = []
         let configuration = try readConfiguration(&problems)
         let difference = try checkClock(&problems)
-        let permissions = try configuration.map { (configuration) throws(WorkflowError) in
-            try readPermissions(configuration, &problems)
-        } ?? Permissions(areKnown: false, missing: [], allowsPanelRoute: false)
+        let permissions =
+            try configuration.map { (configuration) throws(WorkflowError) in
+                try readPermissions(configuration, &problems)
+            } ?? Permissions(areKnown: false, missing: [], allowsPanelRoute: false)
         if let configuration { try checkStrictness(configuration, &problems) }
         return Body(
             ok: problems.isEmpty, version: configuration?.version?.description,
@@ -127,7 +128,8 @@ struct TestConnection {
                 guard let profiles = try server.profiles(ofKey: keyID, owner: owner) else {
                     problems.append(
                         Problem(
-                            code: "forbidden", message: "The key does not belong to the panel's administrator \(owner).",
+                            code: "forbidden",
+                            message: "The key does not belong to the panel's administrator \(owner).",
                             hint: "Make a key as \(owner): v-add-access-key \(owner) hestiabridge HestiaBridge json"))
                     return .done(
                         Permissions(areKnown: false, missing: [], allowsPanelRoute: false), "the key is not \(owner)'s")
@@ -155,7 +157,8 @@ struct TestConnection {
                 guard error.code == .forbidden else { throw error }
                 problems.append(
                     Problem(
-                        code: error.code.rawValue, message: "The key may not read its own permissions (\(error.command ?? "")).",
+                        code: error.code.rawValue,
+                        message: "The key may not read its own permissions (\(error.command ?? "")).",
                         hint: "Install packaging/hestia/hestiabridge on the server and give it to the key."))
                 return .skipped(
                     Permissions(areKnown: false, missing: [], allowsPanelRoute: false), error.message)
@@ -174,7 +177,8 @@ struct TestConnection {
                 problems.append(
                     Problem(
                         code: "csrf_strictness",
-                        message: "POLICY_CSRF_STRICTNESS of the panel is \(value.isEmpty ? "empty" : value): its pages are "
+                        message:
+                            "POLICY_CSRF_STRICTNESS of the panel is \(value.isEmpty ? "empty" : value): its pages are "
                             + "not protected against forged requests, and no restore is owed by this machine.",
                         hint: "Unless that is on purpose, run on the server: v-change-sys-config-value "
                             + "POLICY_CSRF_STRICTNESS 1"))

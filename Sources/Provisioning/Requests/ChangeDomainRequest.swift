@@ -32,7 +32,8 @@ package struct ChangeDomainRequest: Sendable, Hashable, Decodable {
         hasMail = try container.decodeIfPresent(Bool.self, forKey: .mail) ?? true
         guard oldDomain != newDomain else {
             throw InvalidValue(
-                field: CodingPath.text(decoder.codingPath + [CodingKeys.newDomain]), reason: "is the same as old_domain")
+                field: CodingPath.text(decoder.codingPath + [CodingKeys.newDomain]), reason: "is the same as old_domain"
+            )
         }
     }
 }

@@ -18,7 +18,8 @@ extension ServerSession {
     /// Reads v-list-sys-config and learns the panel's release from it.
     func configuration() throws(WorkflowError) -> ServerConfiguration {
         let command = PanelCommand.listSystemConfiguration
-        let table = try PanelTable(try require(command), of: command, server: settings.name, fields: Self.configurationFields)
+        let table = try PanelTable(
+            try require(command), of: command, server: settings.name, fields: Self.configurationFields)
         guard let row = table.rows["config"] else {
             throw WorkflowError(
                 .notAPanel, "The answer of \(settings.name) to v-list-sys-config cannot be read.",

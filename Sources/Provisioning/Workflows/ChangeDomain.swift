@@ -74,7 +74,8 @@ struct ChangeDomain {
             for domain in [request.newDomain] + request.newDomain.parents {
                 let owner = try server.owner(of: domain)
                 guard let owner, domain == request.newDomain || owner != account.text else { continue }
-                throw taken("\(domain) belongs to \(owner == account.text ? "this account already" : "another account")")
+                throw taken(
+                    "\(domain) belongs to \(owner == account.text ? "this account already" : "another account")")
             }
             try checkAliases(account)
             return .done(detail: "\(request.newDomain) is nobody's")

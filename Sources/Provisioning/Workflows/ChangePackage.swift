@@ -52,7 +52,8 @@ struct ChangePackage {
             guard !excesses.isEmpty else { return .done(detail: "the package covers the usage") }
             guard request.force else {
                 throw WorkflowError(
-                    .limit, "\(account.name) uses more than \(request.package.name) covers: \(excesses.joined(separator: "; ")).",
+                    .limit,
+                    "\(account.name) uses more than \(request.package.name) covers: \(excesses.joined(separator: "; ")).",
                     field: "package.name",
                     hint: "Let the customer remove something, choose a larger package, or force the change.",
                     server: server.settings.name)

@@ -24,7 +24,8 @@ package struct SuspensionMemories: Sendable {
         }
         guard isWhole else {
             throw WorkflowError(
-                .store, "The note of what \(account) had before it was suspended is damaged: "
+                .store,
+                "The note of what \(account) had before it was suspended is damaged: "
                     + directory.file(Self.name(account, server)),
                 hint: "Look at the account's sites in the panel, then delete the file.", server: server)
         }
