@@ -1,11 +1,48 @@
-# HestiaBridge: see README.md for the two commands, `make demo` and `make test`.
+# HestiaBridge: README.md describes the two commands, `make demo` and `make test`.
 SHELL := /bin/bash
 PRODUCT_BUILD := .build-product
+VERSION := $(shell cat VERSION)
+DESTDIR ?=
+PREFIX ?= /usr
+LIBDIR ?= $(PREFIX)/lib/$(shell gcc -print-multiarch 2>/dev/null)
+STATEDIR ?= /var/lib/hestiabridge
+STATE_OWNER ?= www-data
 
-.PHONY: library
-library: build/libhestiabridge.so
+.PHONY: build library extension dependencies demo test test-long test-php-versions install clean
+build: library extension
 
-# The self-contained library, alone: no simulator, no test dependency is compiled for it.
-.PHONY: build/libhestiabridge.so
+dependencies:
+	@.ci/install-dependencies.sh
+
+# The self-contained library, alone: no simulator and no test dependency is compiled for it.
+library:
+	@.ci/build-library.sh $(PRODUCT_BUILD) build/libhestiabridge.so
+
+extension: build/libhestiabridge.so
+	@.ci/build-extension.sh
+
 build/libhestiabridge.so:
-	.ci/build-library.sh $(PRODUCT_BUILD) $@
+	@.ci/build-library.sh $(PRODUCT_BUILD) $@
+
+demo: dependencies
+	@demo/run.sh
+
+test: dependencies
+	@.ci/test.sh
+
+# What takes longer than CI may: other PHP versions, release-mode tests, sanitizers, valgrind.
+test-long: dependencies build
+	.ci/test-php-versions.sh
+	.ci/test-php-zts.sh
+	swift test -c release --scratch-path .build-release
+	.ci/test-c-contract.sh --valgrind
+
+test-php-versions: dependencies library
+	@.ci/test-php-versions.sh
+
+# Installs beside and renames: a library that a running PHP has open is never overwritten.
+install: build
+	@.ci/install.sh "$(DESTDIR)" "$(PREFIX)" "$(LIBDIR)" "$(STATEDIR)" "$(STATE_OWNER)"
+
+clean:
+	rm -rf build $(PRODUCT_BUILD) .build .build-release

@@ -1,0 +1,30 @@
+#!/bin/bash
+# install.sh DESTDIR PREFIX LIBDIR STATEDIR STATE_OWNER: installs the library, its header, the extension of this machine's PHP, the
+# scripts, the permission profiles, and makes the state directory.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+destdir=$1 prefix=$2 libdir=$3 statedir=$4 owner=$5
+
+# put MODE FILE TARGET: beside and renamed, so that who has the old one open keeps it.
+put() {
+    install -D -m "$1" "$2" "$3.new"
+    mv -f "$3.new" "$3"
+}
+
+put 0755 build/libhestiabridge.so "$destdir$libdir/libhestiabridge.so"
+put 0644 include/hestiabridge.h "$destdir$prefix/include/hestiabridge.h"
+.ci/build-extension.sh --installable build/hestiabridge-installed.so
+put 0755 build/hestiabridge-installed.so "$destdir$(php-config --extension-dir)/hestiabridge.so"
+while IFS= read -r file; do
+    mode=0644
+    if [ -x "$file" ]; then mode=0755; fi
+    put "$mode" "$file" "$destdir$prefix/share/hestiabridge/$file"
+done < <(find php-cli packaging/hestia -type f ! -path '*/tests/*')
+mkdir -p "$destdir$prefix/bin"
+ln -sfn ../share/hestiabridge/php-cli/hestiabridge "$destdir$prefix/bin/hestiabridge"
+install -d -m 0750 "$destdir$statedir"
+if [ -z "$destdir" ] && [ "$(id -u)" -eq 0 ]; then
+    chown "$owner" "$statedir"
+    ldconfig
+fi
+echo "install: done; enable the extension with extension=hestiabridge in the ini of PHP's CLI and FPM"
