@@ -110,7 +110,8 @@ package final class SimulatedPanel: Sendable {
             return Exchange(
                 request: request, command: command,
                 milliseconds: core.settings.latency.milliseconds(
-                    command: isAPI ? command ?? "" : nil, isPost: request.method == "POST"),
+                    command: isAPI ? command ?? "" : nil, isPost: request.method == "POST",
+                    domains: core.state.users[fields?.text("arg1") ?? ""]?.webDomains.count ?? 0),
                 faults: core.faults.hits(command: command, path: path), path: path,
                 changesConfiguration: changesConfiguration)
         }

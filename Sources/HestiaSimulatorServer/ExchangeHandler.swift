@@ -50,10 +50,20 @@ final class ExchangeHandler: ChannelInboundHandler {
             let exchange = Self.Running(
                 panel: panel, workers: workers, channel: channel, request: request, isKeptAlive: head.isKeepAlive)
             workers.start(limit: panel.settings.workers) { exchange.start() }
-            let box = NIOLoopBound(self, eventLoop: context.eventLoop)
-            let keepAlive = keepAlive
-            idle = context.eventLoop.scheduleTask(in: keepAlive) { box.value.closeIfIdle(channel) }
         }
+    }
+
+    /// The event that an answer has been sent: from then on the connection is idle.
+    private struct AnswerSent: Sendable {}
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is AnswerSent else {
+            context.fireUserInboundEventTriggered(event)
+            return
+        }
+        let channel = context.channel
+        idle?.cancel()
+        idle = context.eventLoop.scheduleTask(in: keepAlive) { channel.close(promise: nil) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -62,10 +72,6 @@ final class ExchangeHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-
-    private func closeIfIdle(_ channel: any Channel) {
-        if head == nil { channel.close(promise: nil) }
-    }
 
     /// An exchange from its start to its end; it goes on when the client has gone.
     private struct Running: Sendable {
@@ -165,7 +171,15 @@ final class ExchangeHandler: ChannelInboundHandler {
                 channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: response.body))), promise: nil)
             }
             let done = channel.writeAndFlush(HTTPServerResponsePart.end(nil))
-            if !isKeptAlive { done.whenComplete { _ in channel.close(promise: nil) } }
+            let channel = channel
+            let isKeptAlive = isKeptAlive
+            done.whenSuccess {
+                if isKeptAlive {
+                    channel.pipeline.fireUserInboundEventTriggered(AnswerSent())
+                } else {
+                    channel.close(promise: nil)
+                }
+            }
         }
 
         private func sendHalf(_ whole: SimulatedResponse) {

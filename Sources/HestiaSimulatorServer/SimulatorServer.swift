@@ -36,8 +36,7 @@ package final class SimulatorServer: Sendable {
         host = options.host
         certificate = try options.certificate ?? CertificatePair.shared()
         acceptor = ConnectionAcceptor(
-            panel: panel, context: try certificate.tlsContext(),
-            otherContext: try CertificatePair.sharedOther().tlsContext(), keepAliveSeconds: options.keepAliveSeconds)
+            panel: panel, context: try certificate.tlsContext(), keepAliveSeconds: options.keepAliveSeconds)
         let channel = try acceptor.bind(host: options.host, port: options.port)
         port = channel.localAddress?.port ?? options.port
         listening = Mutex(channel)
@@ -75,15 +74,13 @@ package final class SimulatorServer: Sendable {
 private final class ConnectionAcceptor: Sendable {
     private let panel: SimulatedPanel
     private let context: NIOSSLContext
-    private let otherContext: NIOSSLContext
     private let keepAliveSeconds: Int
     private let workers = WorkerQueue()
     private let connections = Mutex<[ObjectIdentifier: any Channel]>([:])
 
-    init(panel: SimulatedPanel, context: NIOSSLContext, otherContext: NIOSSLContext, keepAliveSeconds: Int) {
+    init(panel: SimulatedPanel, context: NIOSSLContext, keepAliveSeconds: Int) {
         self.panel = panel
         self.context = context
-        self.otherContext = otherContext
         self.keepAliveSeconds = keepAliveSeconds
     }
 
@@ -109,8 +106,9 @@ private final class ConnectionAcceptor: Sendable {
         let identifier = ObjectIdentifier(channel)
         connections.withLock { $0[identifier] = channel }
         channel.closeFuture.whenComplete { _ in _ = self.connections.withLock { $0.removeValue(forKey: identifier) } }
-        let context = faults.contains(.wrongCertificate) ? otherContext : context
         return channel.eventLoop.makeCompletedFuture {
+            let isWrong = faults.contains(.wrongCertificate)
+            let context = isWrong ? try CertificatePair.sharedOther().tlsContext() : self.context
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(ConnectionCutter())
             try pipeline.addHandler(NIOSSLServerHandler(context: context))

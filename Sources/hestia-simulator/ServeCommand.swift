@@ -30,6 +30,7 @@ enum ServeCommand {
         var certificatePath: String?
         var keyPath: String?
         var certificateOut: String?
+        var statePath: String?
         var endsWithInput = false
         var rest = arguments[...]
         func value(_ name: String) throws -> String {
@@ -53,6 +54,7 @@ enum ServeCommand {
             case "--certificate": certificatePath = try value(argument)
             case "--key": keyPath = try value(argument)
             case "--certificate-out": certificateOut = try value(argument)
+            case "--state": statePath = try value(argument)
             case "--control-socket": socket = try value(argument)
             case "--bans": settings.bansAddresses = true
             case "--no-config-loss": settings.losesConfiguration = false
@@ -99,6 +101,9 @@ enum ServeCommand {
         sigwait(&signals, &received)
         server.stop()
         control.stop()
+        if let statePath {
+            try (panel.state.json.compact + "\n").write(toFile: statePath, atomically: true, encoding: .utf8)
+        }
         if certificatePath == nil, certificateOut == nil { try? FileManager.default.removeItem(atPath: certificate) }
     }
 }
