@@ -12,9 +12,10 @@ package enum PHPText {
 
     /// The lines that `exec` returns: without the white space at each line's end.
     package static func lines(ofOutput output: String) -> [String] {
-        var lines = output.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let end = line.lastIndex { ![0x20, 0x09, 0x0D, 0x0B, 0x0C].contains($0.value) }
-            return end.map { String(line[line.startIndex...$0]) } ?? ""
+        var lines = output.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+            var line = line
+            while let last = line.last, last == 0x20 || (0x09...0x0D).contains(last) { line.removeLast() }
+            return String(Substring(line))
         }
         if lines.last?.isEmpty == true { lines.removeLast() }
         return lines

@@ -21,6 +21,9 @@ package struct Record: Sendable, Hashable {
         }
     }
 
+    /// The value of a key; nil when it is absent.
+    package func value(of key: String) -> String? { values[key] }
+
     /// Whether the key is there, even with an empty value.
     package func contains(_ key: String) -> Bool { values[key] != nil }
 

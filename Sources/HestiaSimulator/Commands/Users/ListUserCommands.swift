@@ -74,16 +74,18 @@ enum ListUserCommands {
         switch context.format(0) {
         case "json":
             let keys = ListedKey.names(UserListKeys.users, in: release)
+            let beginnings = keys.map { ($0 == keys.first ? "" : "\",\n") + "        \"\($0)\": \"" }
             var text = "{\n"
             var isFirst = true
             forEach(users, keys, context.state) { user, values in
                 if !isFirst { text += ",\n" }
                 isFirst = false
-                text += "    \"" + user + "\": {\n"
-                for (key, value) in zip(keys, values) {
-                    text += "        \"" + key + "\": \"" + value + (key == "DATE" ? "\"\n" : "\",\n")
+                text += "    \"\(user)\": {\n"
+                for (beginning, value) in zip(beginnings, values) {
+                    text += beginning
+                    text += value
                 }
-                text += "        }"
+                text += "\"\n        }"
             }
             context.output += text + "}\n"
         case "plain":
@@ -133,7 +135,9 @@ enum ListUserCommands {
         var values = keys.map { scope[$0] }
         for user in users {
             guard let record = state.users[user]?.values else { continue }
-            for (index, key) in keys.enumerated() where record.contains(key) { values[index] = record[key] }
+            for (index, key) in keys.enumerated() {
+                if let value = record.value(of: key) { values[index] = value }
+            }
             body(user, values)
         }
     }
