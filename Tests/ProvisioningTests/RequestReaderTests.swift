@@ -51,7 +51,9 @@ struct RequestReaderTests {
         #expect(error?.message.contains("Str0ng") == false)
     }
 
-    @Test("refuses what is no UTF-8 text or no JSON", arguments: [[0xFF, 0xFE], [0x7B, 0x00, 0x7D], [], Array("[1]".utf8)])
+    @Test(
+        "refuses what is no UTF-8 text or no JSON",
+        arguments: [[0xFF, 0xFE], [0x7B, 0x00, 0x7D], [], Array("[1]".utf8)])
     func refusesBytes(bytes: [UInt8]) {
         #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, bytes) }
     }

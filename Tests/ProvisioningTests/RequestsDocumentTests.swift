@@ -8,7 +8,8 @@ import Workflow
 struct RequestsDocumentTests {
     /// The text of each section that is named like a workflow.
     private func sections() throws -> [String: String] {
-        let text = String(decoding: try Data(contentsOf: ProjectFolder.url.appending(path: "docs/requests.md")), as: UTF8.self)
+        let text = String(
+            decoding: try Data(contentsOf: ProjectFolder.url.appending(path: "docs/requests.md")), as: UTF8.self)
         var sections: [String: String] = [:]
         for section in text.split(separator: "\n## ").dropFirst() {
             let title = section.prefix { $0 != "\n" }
