@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// A folder of its own for a test, removed with the value.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
     /// Absolute.
     package let path: String
 

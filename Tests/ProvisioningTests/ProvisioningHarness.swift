@@ -86,6 +86,7 @@ final class ProvisioningHarness: Sendable {
         var request = fields
         if request["server"] == nil { request["server"] = try server(access, panelLogin: panelLogin) }
         let bytes = Array(JSONText.encode(request).utf8)
+        let context = try context
         do throws(WorkflowFailure) {
             return Answer(response: try WorkflowCatalogue.run(name, request: bytes, in: context), failure: nil)
         } catch {
@@ -104,15 +105,15 @@ final class ProvisioningHarness: Sendable {
                 journal: TransientJournal(), clock: SystemClock.clock,
                 randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
                 state: try StateDirectory(path: folder.path + "/state"), licence: NoLicence(),
-                isStopRaised: { [collected] in collected.withLock { $0.shouldStop } },
-                onEvent: { [collected] event in
+                isStopRaised: { [self] in collected.withLock { $0.shouldStop } },
+                onEvent: { [self] event in
                     collected.withLock {
                         $0.events.append(event)
                         if case .stepStarted(_, _, let name) = event, name == $0.stopAt { $0.shouldStop = true }
                     }
                 },
-                onExchange: { [collected] line in collected.withLock { $0.lines.append(line) } },
-                onWarning: { [collected] text in collected.withLock { $0.warnings.append(text) } })
+                onExchange: { [self] line in collected.withLock { $0.lines.append(line) } },
+                onWarning: { [self] text in collected.withLock { $0.warnings.append(text) } })
         }
     }
 

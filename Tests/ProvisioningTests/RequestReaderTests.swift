@@ -31,7 +31,10 @@ struct RequestReaderTests {
             (request(#""first_name":"a\nb""#), "first_name"),
             (request(#""package":{"name":""}"#), "package.name"),
             (request(#""package":{"name":"gold","route":"form"}"#), "package.route"),
-            (request(#""package":{"name":"gold","parameters":{"WEB_DOMAINS":5}}"#), "package.parameters.WEB_DOMAINS"),
+            (
+                request(#""package":{"name":"gold","parameters":{"WEB_DOMAINS":[5]}}"#),
+                "package.parameters.WEB_DOMAINS"
+            ),
             (request(#""certificate":"now""#), "certificate"),
             (request(#""ftp":{"username":"web","password":"Str0ng-Pass1"}"#), "ftp"),
             (#"{"password":"Str0ng-Pass1"}"#, "server"),

@@ -45,7 +45,8 @@ struct PackageDeployment {
     static func check(_ selection: PackageSelection) throws(WorkflowError) {
         guard let parameters = selection.parameters else { return }
         do throws(InvalidValue) {
-            _ = try PackageParameters(wanted: parameters, version: nil)
+            // The oldest release takes the most: what it refuses, all refuse.
+            _ = try PackageParameters(wanted: parameters, version: PanelVersion(1, 0))
             if selection.name.isPanelsOwn {
                 throw InvalidValue(
                     field: "", reason: "is the panel's own package, which is never rewritten: choose another name")

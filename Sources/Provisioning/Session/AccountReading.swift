@@ -27,8 +27,9 @@ struct AccountReading: Sendable, Hashable {
 
     var package: String { self["PACKAGE"] }
     var isSuspended: Bool { self["SUSPENDED"] == "yes" }
-    /// Whether the account administers the panel; panels before 1.3 have no ROLE.
-    var isAdministrator: Bool { self["ROLE"] == "admin" }
+    /// Whether the account administers the panel. v-list-user has no ROLE before 1.3, v-list-users none before 1.8; there the
+    /// administrator is always `admin`.
+    var isAdministrator: Bool { values["ROLE"].map { $0 == "admin" } ?? (name.text == "admin") }
     var email: String { self["CONTACT"] }
     /// NAME, or FNAME and LNAME on 1.0.
     var personName: String {
