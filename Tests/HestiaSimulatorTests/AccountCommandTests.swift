@@ -53,6 +53,21 @@ struct AccountCommandTests {
         #expect(panel.run("v-check-user-password", ["alice", "Str0ng-Pass1"]).exitCode == 0)
     }
 
+    @Test("a second factor is switched on once, its code is taken, and it can be switched off")
+    func secondFactor() throws {
+        let clock = PanelClock(seconds: 1_800_000_000)
+        let panel = SimulatedPanel(state: try Self.panel().state, now: { clock })
+        #expect(panel.run("v-check-user-2fa", ["alice", "000000"]).exitCode == 3)
+        #expect(panel.run("v-add-user-2fa", ["alice"]).exitCode == 0)
+        #expect(panel.run("v-add-user-2fa", ["alice"]).exitCode == 4)
+        let secret = try #require(panel.state.users["alice"]?.values["TWOFA"])
+        let code = try #require(TimeBasedCode.code(secret: secret, seconds: clock.seconds))
+        #expect(panel.run("v-check-user-2fa", ["alice", code]).exitCode == 0)
+        #expect(panel.run("v-check-user-2fa", ["alice", code + "0"]).exitCode == 9)
+        #expect(panel.run("v-delete-user-2fa", ["alice"]).exitCode == 0)
+        #expect(panel.run("v-delete-user-2fa", ["alice"]).exitCode == 3)
+    }
+
     // MARK: Lists
 
     @Test("a key that an account lacks shows the value of the account before it")

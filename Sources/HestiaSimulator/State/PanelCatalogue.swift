@@ -1,20 +1,18 @@
 /// What a release offers and never changes: templates, shells, languages.
 package struct PanelCatalogue: Sendable, Hashable {
-    package let webTemplates: [String]
+    private let release: PanelRelease
     package let backendTemplates: [String]
     package let proxyTemplates: [String]
     package let dnsTemplates: [String]
     /// Short names, as v-list-sys-shells has them.
     package let shells: [String]
-    package let languages: [String]
     /// Versions of PHP, as v-list-sys-php has them.
     package let phpVersions: [String]
     package let operatingSystemVersion: String
 
     /// The catalogue of a release: that of the nearest older one that was recorded.
     package init(release: PanelRelease) {
-        webTemplates = Self.words(Self.webTemplateTables, release)
-        languages = Self.words(Self.languageTables, release)
+        self.release = release
         backendTemplates =
             if release < PanelRelease(1, 3, 0) {
                 ["default", "no-php", "socket"]
@@ -31,6 +29,10 @@ package struct PanelCatalogue: Sendable, Hashable {
         phpVersions = release < PanelRelease(1, 6, 0) ? ["7.4"] : ["8.2"]
         operatingSystemVersion = release < PanelRelease(1, 6, 0) ? "11.11" : "12.15"
     }
+
+    /// Long lists, made only when they are asked for.
+    package var webTemplates: [String] { Self.words(Self.webTemplateTables, release) }
+    package var languages: [String] { Self.words(Self.languageTables, release) }
 
     private static func words(_ tables: [(since: PanelRelease, words: String)], _ release: PanelRelease) -> [String] {
         let table = tables.last { $0.since <= release } ?? tables.first

@@ -140,11 +140,12 @@ extension CommandContext {
 extension PanelState {
     /// The lines of `/etc/shells`.
     private var shellLines: [String] {
+        let shells = catalogue.shells
         var lines = ["# /etc/shells: valid login shells"]
-        for shell in ["sh", "bash", "rbash", "dash"] where catalogue.shells.contains(shell) {
+        for shell in ["sh", "bash", "rbash", "dash"] where shells.contains(shell) {
             lines += ["/bin/\(shell)", "/usr/bin/\(shell)"]
         }
-        if catalogue.shells.contains("nologin") { lines.append("/usr/sbin/nologin") }
+        if shells.contains("nologin") { lines.append("/usr/sbin/nologin") }
         return lines
     }
 

@@ -5,5 +5,5 @@ package enum UserCommands {
         ListUserCommands.all + AddUserCommand.all + DeleteUserCommand.all + SuspendUserCommands.all
         + UserPasswordCommands.all + ChangeUserCommands.all + ChangeUserNamesCommands.all + UserStatisticsCommands.all
         + UserCounterCommands.all + UserLogCommands.all + UserNotificationCommands.all + UserAddressCommands.all
-        + UserKeyCommands.all + RebuildUserCommand.all
+        + UserKeyCommands.all + UserSecondFactorCommands.all + RebuildUserCommand.all
 }
