@@ -174,13 +174,3 @@ enum ChangeUserCommands {
             "system", "Info", "Users", "Default PHP CLI version changed (User: \(user), Version: \(version)).")
     }
 }
-
-extension CommandContext {
-    /// A shell must be one of the system's.
-    ///
-    /// - Throws: `invalid`.
-    package mutating func requireShell(_ shell: String, allowsEmpty: Bool) throws(CommandExit) {
-        if shell.isEmpty ? allowsEmpty : state.shellPath(matching: shell) != nil { return }
-        try fail(.invalid, "shell \(shell) is not valid")
-    }
-}
