@@ -153,6 +153,7 @@ final class ExchangeHandler: ChannelInboundHandler {
             var headers = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
             if let length { headers.add(name: "Content-Length", value: String(length)) }
             headers.add(name: "Connection", value: isKeptAlive ? "keep-alive" : "close")
+            headers.add(name: "Date", value: HTTPDate.text(secondsFromNow: panel.settings.clockOffsetSeconds))
             return HTTPResponseHead(
                 version: .http1_1, status: HTTPResponseStatus(statusCode: response.status), headers: headers)
         }

@@ -8,6 +8,8 @@ package struct PanelSettings: Sendable, Hashable {
     package var losesConfiguration = true
     /// Whether an address is banned after five refused logins, as fail2ban does.
     package var bansAddresses = false
+    /// How much the machine's clock is ahead, as its answers' Date shows it.
+    package var clockOffsetSeconds = 0
 
     package init() {}
 }
