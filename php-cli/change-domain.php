@@ -1,7 +1,7 @@
 <?php
 
 /*
- * hestiabridge change-domain USERNAME DOMAIN NEW_DOMAIN: Renames the web domain of an account.
+ * hestiabridge change-domain USERNAME OLD_DOMAIN NEW_DOMAIN: Renames the web domain of an account.
  */
 
 declare(strict_types=1);
@@ -16,8 +16,10 @@ exit(Program::run(new Command(
     'HestiaBridge\change_domain',
     [
         Option::operand('username', 'The account.'),
-        Option::operand('domain', 'The domain as it is.'),
+        Option::operand('old-domain', 'The domain as it is.'),
         Option::operand('new-domain', 'The domain as it shall be.'),
+        Option::flag('dns', 'Add a DNS zone for the new name (the default).'),
+        Option::flag('mail', 'Add a mail domain for the new name (the default).'),
         Option::text('run-id', 'Id of the run; the same id continues a run that was stopped.'),
     ]
 )));

@@ -24,6 +24,7 @@ exit(Program::run(new Command(
             'package.csrf'),
         Option::flag('take-over', 'Rewrite the package even if it was not deployed from here.', 'package.take_over'),
         Option::choice('apply', ['all', 'account'], 'Which accounts get a rewritten package.', 'package.apply'),
+        Option::flag('force', 'Change it even if the account uses more than the package covers.'),
         Option::text('run-id', 'Id of the run; the same id continues a run that was stopped.'),
     ]
 )));

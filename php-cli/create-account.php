@@ -15,7 +15,8 @@ exit(Program::run(new Command(
     'Creates an account, with package, domain and what else is asked for.',
     'HestiaBridge\create_account',
     [
-        Option::text('username', 'Name of the account; without it one is made from --username-base or --domain.'),
+        Option::text('username', 'Name of the account; without it one is made from --username-base, else from the '
+            . 'domain, else from the e-mail address.'),
         Option::text('username-base', 'Text from which the name is made.'),
         Option::secret('password', 'HESTIABRIDGE_ACCOUNT_PASSWORD', 'Password of the account.')->required(),
         Option::text('email', 'E-mail address of the customer.')->required(),
@@ -30,10 +31,10 @@ exit(Program::run(new Command(
             'package.csrf'),
         Option::flag('take-over', 'Rewrite the package even if it was not deployed from here.', 'package.take_over'),
         Option::choice('apply', ['all', 'account'], 'Which accounts get a rewritten package.', 'package.apply'),
-        Option::flag('dns', 'Create a DNS zone for the domain.'),
-        Option::flag('mail', 'Create a mail domain for the domain.'),
-        Option::choice('certificate', ['off', 'scheduled', 'immediate'], "A Let's Encrypt certificate for the domain: none, in the "
-            . "panel's own queue, or at once."),
+        Option::flag('dns', 'Add a DNS zone for the domain, if possible (the default).'),
+        Option::flag('mail', 'Add a mail domain for the domain, if possible (the default).'),
+        Option::choice('certificate', ['off', 'scheduled', 'immediate'], "A Let's Encrypt certificate for the domain: "
+            . "none, through the panel's own queue (the default), or at once."),
         Option::flag('force-https', 'Redirect to HTTPS once there is a certificate.'),
         Option::flag('hsts', 'Send HSTS once there is a certificate.'),
         Option::text('ip', 'IP address of the domain.'),
@@ -41,7 +42,6 @@ exit(Program::run(new Command(
         Option::text('web-template', 'Web template of the domain.'),
         Option::text('backend-template', 'PHP template of the domain.'),
         Option::text('proxy-template', 'Proxy template of the domain.'),
-        Option::text('dns-template', 'DNS template of the domain.'),
         Option::text('ftp-username', 'FTP account to add.', 'ftp.username'),
         Option::secret('ftp-password', 'HESTIABRIDGE_FTP_PASSWORD', 'Password of the FTP account.', 'ftp.password'),
         Option::text('ftp-path', 'Folder of the FTP account.', 'ftp.path'),
@@ -50,7 +50,6 @@ exit(Program::run(new Command(
         Option::secret('database-password', 'HESTIABRIDGE_DATABASE_PASSWORD', 'Password of the database user.',
             'database.password'),
         Option::text('database-type', 'Type of the database.', 'database.type'),
-        Option::text('database-charset', 'Character set of the database.', 'database.charset'),
         Option::text('run-id', 'Id of the run; the same id continues a run that was stopped.'),
     ],
     null,

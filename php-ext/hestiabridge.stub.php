@@ -46,17 +46,19 @@ namespace HestiaBridge {
      *     web_template?: string,
      *     backend_template?: string,
      *     proxy_template?: string,
-     *     dns_template?: string,
      *     ftp?: array{username: string, password: string, path?: string},
-     *     database?: array{name: string, user: string, password: string, type?: string, charset?: string},
-     *     ...
+     *     database?: array{name: string, user: string, password: string, type?: string},
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     account: array{username: string, package: string, domain?: string, ip?: string},
+     *     certificate: 'off'|'scheduled'|'issued'|'failed',
      *     ...
      * }
      * @throws Exception
@@ -70,6 +72,7 @@ namespace HestiaBridge {
      *     server: array<string, mixed>,
      *     run_id?: string,
      *     username: string,
+     *     force?: bool,
      *     package: array{
      *         name: string,
      *         parameters?: array<string, string|int|bool>,
@@ -78,14 +81,18 @@ namespace HestiaBridge {
      *         take_over?: bool,
      *         apply?: 'all'|'account',
      *     },
-     *     ...
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     username: string,
+     *     old_package: string,
+     *     package: string,
      *     ...
      * }
      * @throws Exception
@@ -106,14 +113,17 @@ namespace HestiaBridge {
      *         take_over?: bool,
      *         apply?: 'all'|'account',
      *     },
-     *     ...
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     package: string,
+     *     result: 'created'|'rewritten'|'unchanged',
      *     ...
      * }
      * @throws Exception
@@ -123,13 +133,17 @@ namespace HestiaBridge {
     /**
      * Suspends an account. Already suspended is success.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     username: string,
+     *     was_suspended: bool,
      *     ...
      * }
      * @throws Exception
@@ -139,13 +153,17 @@ namespace HestiaBridge {
     /**
      * Unsuspends an account and puts back what suspending made the panel forget.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     username: string,
+     *     was_suspended: bool,
      *     ...
      * }
      * @throws Exception
@@ -155,13 +173,17 @@ namespace HestiaBridge {
     /**
      * Deletes an account with everything in it. Already gone is success.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     username: string,
+     *     existed: bool,
      *     ...
      * }
      * @throws Exception
@@ -176,14 +198,16 @@ namespace HestiaBridge {
      *     run_id?: string,
      *     username: string,
      *     password: string,
-     *     ...
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     username: string,
      *     ...
      * }
      * @throws Exception
@@ -193,13 +217,27 @@ namespace HestiaBridge {
     /**
      * Renames the web domain of an account.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
+     * @phpstan-param array{
+     *     server: array<string, mixed>,
+     *     run_id?: string,
+     *     username: string,
+     *     old_domain: string,
+     *     new_domain: string,
+     *     dns?: bool,
+     *     mail?: bool,
+     * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string,
+     *     workflow: string,
      *     status: 'done'|'done_with_outstanding',
      *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
      *     warnings: list<string>,
+     *     username: string,
+     *     old_domain: string,
+     *     new_domain: string,
+     *     kept: list<'dns'|'mail'>,
      *     ...
      * }
      * @throws Exception
@@ -209,9 +247,19 @@ namespace HestiaBridge {
     /**
      * Reads one account: details, limits, usage, domains.
      *
-     * @phpstan-param array{server: array<string, mixed>, username: string, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     account: array<string, mixed>,
+     *     domains: list<string>,
+     *     ...
+     * }
      * @throws Exception
      */
     function get_account(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -219,9 +267,18 @@ namespace HestiaBridge {
     /**
      * Reads the usage of one account, or of all accounts of a server in one call.
      *
-     * @phpstan-param array{server: array<string, mixed>, username?: string, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     accounts: list<array{username: string, package: string, suspended: bool, limits: array<string, mixed>, usage: array<string, mixed>}>,
+     *     ...
+     * }
      * @throws Exception
      */
     function get_usage(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -229,9 +286,24 @@ namespace HestiaBridge {
     /**
      * Tries the connection, the key and its permissions, and says what to do about each problem.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     ok: bool,
+     *     version?: string,
+     *     administrator?: string,
+     *     clock_difference_s?: int,
+     *     csrf_strictness?: string,
+     *     permissions: array{known: bool, missing: list<string>, allows_panel_route: bool},
+     *     problems: list<array{code: string, message: string, hint?: string}>,
+     *     ...
+     * }
      * @throws Exception
      */
     function test_connection(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -239,9 +311,18 @@ namespace HestiaBridge {
     /**
      * Lists the packages of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     packages: list<array{name: string, parameters: array<string, string>}>,
+     *     ...
+     * }
      * @throws Exception
      */
     function list_packages(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -249,9 +330,18 @@ namespace HestiaBridge {
     /**
      * Lists the accounts of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     accounts: list<array<string, mixed>>,
+     *     ...
+     * }
      * @throws Exception
      */
     function list_accounts(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -259,9 +349,21 @@ namespace HestiaBridge {
     /**
      * Lists the web, backend, proxy and DNS templates of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     web: list<string>,
+     *     backend: list<string>,
+     *     proxy: list<string>,
+     *     dns: list<string>,
+     *     ...
+     * }
      * @throws Exception
      */
     function list_templates(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -269,9 +371,18 @@ namespace HestiaBridge {
     /**
      * Lists the shells that a package or an account may have.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     shells: list<string>,
+     *     ...
+     * }
      * @throws Exception
      */
     function list_shells(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -279,9 +390,18 @@ namespace HestiaBridge {
     /**
      * Lists the IP addresses of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     addresses: list<array{address: string, owner: string, status: string, name: string, nat: string}>,
+     *     ...
+     * }
      * @throws Exception
      */
     function list_addresses(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -289,9 +409,23 @@ namespace HestiaBridge {
     /**
      * Reads the public-key pin of a server, without credentials and without trusting it.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     pin: string,
+     *     issuer: string,
+     *     subject: string,
+     *     valid_until: string,
+     *     publicly_trusted: bool,
+     *     advice: string,
+     *     ...
+     * }
      * @throws Exception
      */
     function read_pin(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
@@ -299,9 +433,18 @@ namespace HestiaBridge {
     /**
      * Puts back what earlier runs still owe to a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, ...} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
-     * @phpstan-return array<string, mixed>
+     * @phpstan-return array{
+     *     run_id: string,
+     *     workflow: string,
+     *     status: 'done'|'done_with_outstanding',
+     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
+     *     outstanding: list<string>,
+     *     warnings: list<string>,
+     *     was_owed: bool,
+     *     ...
+     * }
      * @throws Exception
      */
     function settle_obligations(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
