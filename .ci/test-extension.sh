@@ -2,13 +2,16 @@
 # Runs the phpt tests of the built extension: the conversion tests with the stand-in library, the end-to-end tests
 # (php-ext/tests/panel) with the real one and a running simulator.
 #
-#   .ci/test-extension.sh                 all; starts and stops the simulator
+#   .ci/test-extension.sh                 all; starts a simulator (.ci/with-simulator.sh) if none is named
 #   .ci/test-extension.sh --conversion    only those that need neither the real library nor the simulator
 #
 # PHP chooses another php, HESTIABRIDGE_MODULE another hestiabridge.so, HESTIABRIDGE_RUN_TESTS another run-tests.php.
 # A test that is skipped is a failure here, but for those that say which PHP version they need.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd -P)
+if [ "${1:-}" != --conversion ] && [ -z "${HESTIABRIDGE_PANEL_PORT:-}" ]; then
+    exec "$root/.ci/with-simulator.sh" "$0" "$@"
+fi
 php=$(command -v "${PHP:-php}")
 export HESTIABRIDGE_MODULE=${HESTIABRIDGE_MODULE:-$root/php-ext/modules/hestiabridge.so}
 
@@ -20,15 +23,7 @@ run_tests=${HESTIABRIDGE_RUN_TESTS:-$(php-config --prefix)/lib/php/$(php-config 
 
 export NO_INTERACTION=1 REPORT_EXIT_STATUS=1 TEST_PHP_EXECUTABLE=$php
 work=$(mktemp -d)
-simulator=
-cleanup() {
-    if [ -n "$simulator" ]; then
-        kill "$simulator" 2> /dev/null || true
-        wait "$simulator" 2> /dev/null || true
-    fi
-    rm -rf "$work"
-}
-trap cleanup EXIT
+trap 'rm -rf "$work"' EXIT
 
 passed=0
 failed=0
@@ -87,7 +82,9 @@ else
 fi
 
 if [ "${1:-}" != --conversion ]; then
-    echo "test-extension: end-to-end tests are not there yet" >&2
+    # The state directory of a run is this run's: nothing that another left is found.
+    mkdir "$work/state"
+    HESTIABRIDGE_STATE=$work/state run "end to end" "$root/build" php-ext/tests/{panel,include}
 fi
 
 echo "test-extension: $("$php" -r 'echo "PHP ", PHP_VERSION, PHP_ZTS ? " ZTS" : " NTS";'): $passed passed, $failed failed"

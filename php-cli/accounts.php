@@ -14,5 +14,6 @@ exit(Program::run(new Command(
     'accounts',
     'Lists the accounts of the server.',
     'HestiaBridge\list_accounts',
-    []
+    [],
+    [AccountTable::class, 'render']
 )));

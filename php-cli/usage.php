@@ -16,5 +16,6 @@ exit(Program::run(new Command(
     'HestiaBridge\get_usage',
     [
         Option::operand('username', 'The account; without it all are shown.')->optional(),
-    ]
+    ],
+    [AccountTable::class, 'render']
 )));

@@ -41,6 +41,18 @@ final class Command
         $this->notes = $notes;
     }
 
+    /** Commands that change something, and the test of the connection; a list's one step says nothing. */
+    public function showsSteps(): bool
+    {
+        foreach ($this->options as $option) {
+            if ($option->name === 'run-id') {
+                return true;
+            }
+        }
+
+        return $this->name === 'test-connection';
+    }
+
     /** @return list<Option> of every command, besides those of Arguments::SWITCHES */
     private static function commonOptions(): array
     {

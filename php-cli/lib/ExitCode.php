@@ -10,6 +10,8 @@ use HestiaBridge\Exception;
 final class ExitCode
 {
     public const DONE = 0;
+    /** Of test-connection: it could look, and found something. */
+    public const PROBLEMS = 1;
     public const INVALID = 2;
     public const STOPPED = 10;
     public const INTERNAL = 11;
@@ -30,6 +32,7 @@ final class ExitCode
     public const HELP = <<<'TEXT'
         Exit codes:
           0   done (what is still outstanding is printed)
+          1   test-connection found problems
           2   invalid: a wrong option, setting or value; nothing was changed
           3   refused: the panel said no, or the run may not go on
           4   authentication: the panel does not accept the key or the address

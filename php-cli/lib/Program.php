@@ -23,11 +23,11 @@ final class Program
             Launcher::ensureExtension($arguments->has('verbose'));
             self::catchSignals();
             $request = self::request($command, $arguments);
-            $response = ($command->function)($request, $json ? null : $display);
+            $response = ($command->function)($request, $json || !$command->showsSteps() ? null : $display);
             $display->close();
             self::printResponse($command, $response, $json);
 
-            return ExitCode::DONE;
+            return ($response['ok'] ?? true) === false ? ExitCode::PROBLEMS : ExitCode::DONE;
         } catch (UsageError $error) {
             $code = ExitCode::INVALID;
         } catch (Interrupted $error) {

@@ -9,8 +9,8 @@ use HestiaBridge\Exception;
 /** Responses and errors as text for people. */
 final class Report
 {
-    /** Shown already while they happened, or of no use to people. */
-    private const HIDDEN = ['steps', 'warnings', 'outstanding'];
+    /** Shown already while they happened, or at the end in words of their own. */
+    private const HIDDEN = ['steps', 'warnings', 'outstanding', 'run_id', 'workflow', 'status'];
 
     /** @param array<string, mixed> $response */
     public static function response(array $response): string
@@ -19,8 +19,9 @@ final class Report
         foreach (self::texts($response['warnings'] ?? []) as $warning) {
             $text .= "Warning: $warning\n";
         }
-        foreach (self::texts($response['outstanding'] ?? []) as $outstanding) {
-            $text .= "Outstanding: $outstanding\n";
+        $outstanding = self::texts($response['outstanding'] ?? []);
+        if ($outstanding !== []) {
+            $text .= 'Done, but for what will come later: ' . implode(', ', $outstanding) . "\n";
         }
 
         return $text;
@@ -67,6 +68,17 @@ final class Report
         ]];
     }
 
+    /**
+     * @param list<string> $heads
+     * @param list<list<mixed>> $rows
+     */
+    public static function columns(array $heads, array $rows): string
+    {
+        return self::table(array_map(static function (array $row) use ($heads): array {
+            return array_combine($heads, $row);
+        }, $rows), '');
+    }
+
     /** @param array<mixed> $values */
     private static function values(array $values, string $indent): string
     {
@@ -75,8 +87,13 @@ final class Report
         foreach ($values as $name => $value) {
             $width = is_array($value) ? $width : max($width, strlen((string) $name));
         }
-        foreach ($values as $name => $value) {
-            $name = self::printable((string) $name);
+        foreach ($values as $key => $value) {
+            $name = self::printable((string) $key);
+            if (is_array($value) && is_string($value['name'] ?? null) && is_int($key)) {
+                // A list's object that has a name goes by it.
+                $name = self::printable($value['name']);
+                unset($value['name']);
+            }
             if (!is_array($value)) {
                 $text .= $indent . str_pad($name, $width) . '  ' . self::scalar($value) . "\n";
             } elseif ($value === []) {
