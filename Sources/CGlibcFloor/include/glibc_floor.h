@@ -3,5 +3,7 @@
 
 /* Hidden: resolves inside the library, is not exported. */
 __attribute__((visibility("hidden"))) float hypotf(float x, float y);
+extern __attribute__((visibility("hidden"))) char **environ;
+extern __attribute__((visibility("hidden"))) char **__environ;
 
 #endif
