@@ -8,7 +8,7 @@ fi
 wanted=(
     build-essential clang make pkg-config lld binutils
     libcurl4-openssl-dev libssl-dev
-    php-cli php-dev php-fpm php-curl libfcgi-bin
+    php-cli php-dev php-fpm php-curl php-parser libfcgi-bin
     nginx-light openssl valgrind git ca-certificates
 )
 missing=()

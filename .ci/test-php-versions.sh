@@ -11,6 +11,19 @@ cache=${HESTIABRIDGE_CACHE:-/var/cache/hestiabridge}
 mirror=http://deb.debian.org/debian
 mode=${1:-}
 
+if [ "$mode" = --inside ]; then
+    # --inside FOLDER COMMAND: for the calls below. Runs the command there, with the panel of the environment.
+    folder=$2
+    exec chroot "$folder" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
+        HESTIABRIDGE_PANEL_HOST="${HESTIABRIDGE_PANEL_HOST:-}" \
+        HESTIABRIDGE_PANEL_PORT="${HESTIABRIDGE_PANEL_PORT:-}" \
+        HESTIABRIDGE_PANEL_PIN="${HESTIABRIDGE_PANEL_PIN:-}" \
+        HESTIABRIDGE_PANEL_ACCESS_KEY="${HESTIABRIDGE_PANEL_ACCESS_KEY:-}" \
+        HESTIABRIDGE_PANEL_SECRET_KEY="${HESTIABRIDGE_PANEL_SECRET_KEY:-}" \
+        HESTIABRIDGE_PANEL_CERTIFICATE="${HESTIABRIDGE_PANEL_CERTIFICATE:+${HESTIABRIDGE_PANEL_CERTIFICATE#"$folder"}}" \
+        HESTIABRIDGE_PANEL_CONTROL="${HESTIABRIDGE_PANEL_CONTROL:+${HESTIABRIDGE_PANEL_CONTROL#"$folder"}}" \
+        sh -c "$3"
+fi
 if [ "$(id -u)" -ne 0 ]; then
     echo "test-php-versions: needs root (debootstrap, chroot)" >&2
     exit 1
@@ -21,11 +34,11 @@ if ! command -v debootstrap > /dev/null; then
 fi
 
 # PHP and what phpize needs; curl to load beside ours.
-packages=php-cli,php-dev,php-curl,gcc,make,libc6-dev
+packages=php-cli,php-dev,php-curl,gcc,make,libc6-dev,ca-certificates
 
 prepare() {
     local suite=$1 folder=$2
-    [ -f "$folder/.hestiabridge-ready" ] && return
+    [ "$(cat "$folder/.hestiabridge-ready" 2> /dev/null)" = "$packages" ] && return
     echo "test-php-versions: making $folder (once)"
     rm -rf "$folder"
     mkdir -p "$folder"
@@ -43,7 +56,7 @@ prepare() {
             exit 1
         }
     fi
-    touch "$folder/.hestiabridge-ready"
+    echo "$packages" > "$folder/.hestiabridge-ready"
 }
 
 # Copies what building and testing need; a bind mount would want more rights than some containers have.
@@ -70,15 +83,16 @@ test_suite() {
         *) echo "test-php-versions: $suite has PHP $php, not $version" >&2; failed=$((failed + 1)); return ;;
     esac
     echo "test-php-versions: Debian $suite, PHP $php"
-    # The simulator is started here, the tests in the folder reach it over loopback.
-    if ! chroot "$folder" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
-        HESTIABRIDGE_PANEL_HOST="${HESTIABRIDGE_PANEL_HOST:-}" HESTIABRIDGE_PANEL_PORT="${HESTIABRIDGE_PANEL_PORT:-}" \
-        HESTIABRIDGE_PANEL_PIN="${HESTIABRIDGE_PANEL_PIN:-}" HESTIABRIDGE_PANEL_KEY="${HESTIABRIDGE_PANEL_KEY:-}" \
-        sh -c "cd /checkout && if [ '$mode' = --conversion ]; then
-                .ci/build-php-double.sh && HESTIABRIDGE_LIBRARY=/checkout/build/php-double .ci/build-extension.sh
-            else
-                .ci/build-extension.sh
-            fi && .ci/test-extension.sh $mode"; then
+    local build='.ci/build-extension.sh' simulator=()
+    if [ "$mode" = --conversion ]; then
+        build='.ci/build-php-double.sh && HESTIABRIDGE_LIBRARY=/checkout/build/php-double .ci/build-extension.sh'
+    else
+        # It serves here and is reached over loopback; its socket and certificate must lie in the folder.
+        mkdir "$folder/checkout/tmp"
+        simulator=(env TMPDIR="$folder/checkout/tmp" "$root/.ci/with-simulator.sh")
+    fi
+    if ! "${simulator[@]}" "$root/.ci/test-php-versions.sh" --inside "$folder" \
+        "cd /checkout && $build && .ci/test-extension.sh $mode"; then
         echo "test-php-versions: Debian $suite, PHP $php: FAILED"
         failed=$((failed + 1))
     fi

@@ -22,7 +22,10 @@ final class Launcher
         if (getenv(self::MARK) !== false) {
             throw new UsageError('PHP could not load the extension; the reason stands above.');
         }
-        if (!$loaded && !is_file($module)) {
+        if (!is_file($module) && is_file(ini_get('extension_dir') . '/hestiabridge.so')) {
+            // Installed, but not switched on for the command line.
+            $module = 'hestiabridge';
+        } elseif (!$loaded && !is_file($module)) {
             throw new UsageError("The extension is neither loaded by PHP nor at $module. Run: make build");
         }
 

@@ -9,7 +9,7 @@ $server = ['server' => panel()];
 $templates = HestiaBridge\list_templates($server);
 var_dump(in_array('default', $templates['web'], true), is_array($templates['backend']), is_array($templates['proxy']), is_array($templates['dns']));
 var_dump(in_array('nologin', HestiaBridge\list_shells($server)['shells'], true));
-var_dump(filter_var(HestiaBridge\list_addresses($server)['addresses'][0]['address'], FILTER_VALIDATE_IP) !== false);
+var_dump(ip2long(HestiaBridge\list_addresses($server)['addresses'][0]['address']) !== false);
 $pin = HestiaBridge\read_pin(['server' => ['host' => panel()['host'], 'port' => panel()['port']]]);
 var_dump($pin['pin'] === panel()['pins'][0], $pin['publicly_trusted']);
 $test = HestiaBridge\test_connection($server);
