@@ -25,7 +25,8 @@ struct AccountNameTests {
         #expect(throws: InvalidValue.self) { try name.checkNew() }
     }
 
-    @Test("a new account may have any other", arguments: ["ab", "a-b", "a_b", "Abc", String(repeating: "x", count: 30)])
+    @Test(
+        "a new account may have any other", arguments: ["ab", "a-b", "a_b", "Abc", String(repeating: "x", count: 30)])
     func acceptsNew(text: String) throws {
         try AccountName(text).checkNew()
     }
