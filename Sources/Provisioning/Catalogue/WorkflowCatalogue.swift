@@ -9,51 +9,21 @@ package enum WorkflowCatalogue {
     ) throws(WorkflowFailure) -> [UInt8] {
         let call = Call(name: name, bytes: bytes, context: context)
         return switch name {
-        case .createAccount:
-            try call.perform(\CreateAccountRequest.runID) { (request, run) throws(WorkflowError) in
-                try CreateAccount(request, context, run).perform()
-            }
-        case .changePackage:
-            try call.perform(\ChangePackageRequest.runID) { (request, run) throws(WorkflowError) in
-                try ChangePackage(request, context, run).perform()
-            }
-        case .deployPackage:
-            try call.perform(\DeployPackageRequest.runID) { (request, run) throws(WorkflowError) in
-                try DeployPackage(request, context, run).perform()
-            }
-        case .suspendAccount:
-            try call.perform(\AccountRequest.runID) { (request, run) throws(WorkflowError) in
-                try SuspendAccount(request, context, run).perform()
-            }
-        case .unsuspendAccount:
-            try call.perform(\AccountRequest.runID) { (request, run) throws(WorkflowError) in
-                try UnsuspendAccount(request, context, run).perform()
-            }
-        case .terminateAccount:
-            try call.perform(\AccountRequest.runID) { (request, run) throws(WorkflowError) in
-                try TerminateAccount(request, context, run).perform()
-            }
-        case .changePassword:
-            try call.perform(\ChangePasswordRequest.runID) { (request, run) throws(WorkflowError) in
-                try ChangePassword(request, context, run).perform()
-            }
-        case .changeDomain:
-            try call.perform(\ChangeDomainRequest.runID) { (request, run) throws(WorkflowError) in
-                try ChangeDomain(request, context, run).perform()
-            }
+        case .createAccount: try call.perform(CreateAccount.self)
+        case .changePackage: try call.perform(ChangePackage.self)
+        case .deployPackage: try call.perform(DeployPackage.self)
+        case .suspendAccount: try call.perform(SuspendAccount.self)
+        case .unsuspendAccount: try call.perform(UnsuspendAccount.self)
+        case .terminateAccount: try call.perform(TerminateAccount.self)
+        case .changePassword: try call.perform(ChangePassword.self)
+        case .changeDomain: try call.perform(ChangeDomain.self)
+        case .testConnection: try call.perform(TestConnection.self)
+        case .settleObligations: try call.perform(SettleObligations.self)
         case .getAccount, .getUsage, .listAccounts: try queryAccounts(call)
         case .listPackages, .listTemplates, .listShells, .listAddresses: try queryServer(call)
-        case .testConnection:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try TestConnection(request, context, run).perform()
-            }
         case .readPin:
-            try call.perform(\ReadPinRequest.runID) { (request, run) throws(WorkflowError) in
+            try call.perform(ReadPinRequest.self, runID: \.runID) { (request, run) throws(WorkflowError) in
                 try ReadPin(request: request, context: context, run: run).perform()
-            }
-        case .settleObligations:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try SettleObligations(request: request, context: context, run: run).perform()
             }
         }
     }
@@ -61,16 +31,16 @@ package enum WorkflowCatalogue {
     private static func queryAccounts(_ call: Call) throws(WorkflowFailure) -> [UInt8] {
         switch call.name {
         case .getAccount:
-            try call.perform(\AccountRequest.runID) { (request, run) throws(WorkflowError) in
-                try AccountQueries(server: call.settled(request.server, run), run: run).account(request.username)
+            try call.perform(AccountRequest.self) { (request, scene) throws(WorkflowError) in
+                try AccountQueries(scene: scene).account(request.username)
             }
         case .getUsage:
-            try call.perform(\UsageRequest.runID) { (request, run) throws(WorkflowError) in
-                try AccountQueries(server: call.settled(request.server, run), run: run).usage(request.username)
+            try call.perform(UsageRequest.self) { (request, scene) throws(WorkflowError) in
+                try AccountQueries(scene: scene).usage(request.username)
             }
         default:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try AccountQueries(server: call.settled(request.server, run), run: run).accounts()
+            try call.perform(ServerRequest.self) { (_, scene) throws(WorkflowError) in
+                try AccountQueries(scene: scene).accounts()
             }
         }
     }
@@ -78,54 +48,66 @@ package enum WorkflowCatalogue {
     private static func queryServer(_ call: Call) throws(WorkflowFailure) -> [UInt8] {
         switch call.name {
         case .listPackages:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try ServerQueries(server: call.settled(request.server, run), run: run).packages()
+            try call.perform(ServerRequest.self) { (_, scene) throws(WorkflowError) in
+                try ServerQueries(scene: scene).packages()
             }
         case .listTemplates:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try ServerQueries(server: call.settled(request.server, run), run: run).templates()
+            try call.perform(ServerRequest.self) { (_, scene) throws(WorkflowError) in
+                try ServerQueries(scene: scene).templates()
             }
         case .listShells:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try ServerQueries(server: call.settled(request.server, run), run: run).shells()
+            try call.perform(ServerRequest.self) { (_, scene) throws(WorkflowError) in
+                try ServerQueries(scene: scene).shells()
             }
         default:
-            try call.perform(\ServerRequest.runID) { (request, run) throws(WorkflowError) in
-                try ServerQueries(server: call.settled(request.server, run), run: run).addresses()
+            try call.perform(ServerRequest.self) { (_, scene) throws(WorkflowError) in
+                try ServerQueries(scene: scene).addresses()
             }
         }
     }
+}
 
-    /// One call from outside.
-    private struct Call {
-        let name: WorkflowName
-        let bytes: [UInt8]
-        let context: ProvisioningContext
+/// One call from outside.
+private struct Call {
+    let name: WorkflowName
+    let bytes: [UInt8]
+    let context: ProvisioningContext
 
-        /// Reads the request, runs the work in a run of its own, writes the response.
-        func perform<Request: Decodable, Body: Encodable>(
-            _ runID: KeyPath<Request, RunID?>, work: (Request, Run) throws(WorkflowError) -> Body
-        ) throws(WorkflowFailure) -> [UInt8] {
-            let request: Request
-            do throws(WorkflowError) {
-                request = try RequestReader.read(Request.self, bytes)
-            } catch {
-                throw WorkflowFailure(error: error, run: nil)
-            }
-            let run = context.makeRun(name.rawValue, id: request[keyPath: runID])
-            do throws(WorkflowError) {
-                let body = try run.perform { () throws(WorkflowError) in try work(request, run) }
-                return try ResponseWriter.write(WorkflowResponse(run, body))
-            } catch {
-                throw WorkflowFailure(error: error, run: RunReport(run))
-            }
+    /// Runs a workflow.
+    func perform<Work: ServerWorkflow>(_ type: Work.Type) throws(WorkflowFailure) -> [UInt8] {
+        try perform(Work.Request.self) { (request, scene) throws(WorkflowError) in
+            try Work(request: request, scene: scene).perform()
         }
+    }
 
-        /// A session with a server to which nothing is owed any more.
-        func settled(_ settings: ServerSettings, _ run: Run) throws(WorkflowError) -> ServerSession {
-            let server = ServerSession(settings, context)
+    /// Runs work on the server of a request, after settling what that is owed.
+    func perform<Request: ServerRequesting, Body: Encodable>(
+        _ type: Request.Type, work: (Request, ServerRun) throws(WorkflowError) -> Body
+    ) throws(WorkflowFailure) -> [UInt8] {
+        try perform(type, runID: \.runID) { (request, run) throws(WorkflowError) in
+            let server = ServerSession(request.server, context)
             try ServerObligations(server, context, run).settle()
-            return server
+            return try work(request, ServerRun(context: context, run: run, server: server))
+        }
+    }
+
+    /// Reads the request, runs the work in a run of its own, writes the response.
+    func perform<Request: Decodable, Body: Encodable>(
+        _ type: Request.Type, runID: KeyPath<Request, RunID?>,
+        work: (Request, Run) throws(WorkflowError) -> Body
+    ) throws(WorkflowFailure) -> [UInt8] {
+        let request: Request
+        do throws(WorkflowError) {
+            request = try RequestReader.read(type, bytes)
+        } catch {
+            throw WorkflowFailure(error: error, run: nil)
+        }
+        let run = context.makeRun(name.rawValue, id: request[keyPath: runID])
+        do throws(WorkflowError) {
+            let body = try run.perform { () throws(WorkflowError) in try work(request, run) }
+            return try ResponseWriter.write(WorkflowResponse(run, body))
+        } catch {
+            throw WorkflowFailure(error: error, run: RunReport(run))
         }
     }
 }

@@ -39,24 +39,6 @@ struct PackageDeployment {
         self.run = run
     }
 
-    /// Checks the request's parameters, before anything is asked.
-    ///
-    /// - Throws: `invalidRequest`, naming the field.
-    static func check(_ selection: PackageSelection) throws(WorkflowError) {
-        guard let parameters = selection.parameters else { return }
-        do throws(InvalidValue) {
-            // The oldest release takes the most: what it refuses, all refuse.
-            _ = try PackageParameters(wanted: parameters, version: PanelVersion(1, 0))
-            if selection.name.isPanelsOwn {
-                throw InvalidValue(
-                    field: "", reason: "is the panel's own package, which is never rewritten: choose another name")
-            }
-        } catch {
-            let field = error.field.isEmpty ? "package.name" : "package.parameters.\(error.field)"
-            throw WorkflowError(.invalidRequest, "\(field) \(error.reason).", field: field)
-        }
-    }
-
     /// Looks at the server and decides.
     func plan() throws(WorkflowError) -> Plan {
         try run.step(.listPackages) { () throws(WorkflowError) in

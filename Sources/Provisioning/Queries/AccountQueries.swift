@@ -23,8 +23,10 @@ struct AccountQueries {
         let accounts: [Row]
     }
 
-    let server: ServerSession
-    let run: Run
+    let scene: ServerRun
+
+    private var server: ServerSession { scene.server }
+    private var run: Run { scene.run }
 
     /// One account with its web domains, in two reads at once.
     func account(_ name: AccountName) throws(WorkflowError) -> Account {

@@ -55,22 +55,3 @@ struct ReadPin {
         }
     }
 }
-
-/// Puts back what earlier runs still owe to a server, and nothing else.
-struct SettleObligations {
-    struct Body: Encodable {
-        /// Whether something was owed.
-        let wasOwed: Bool
-
-        private enum CodingKeys: String, CodingKey { case wasOwed = "was_owed" }
-    }
-
-    let request: ServerRequest
-    let context: ProvisioningContext
-    let run: Run
-
-    func perform() throws(WorkflowError) -> Body {
-        let server = ServerSession(request.server, context)
-        return Body(wasOwed: try ServerObligations(server, context, run).settle())
-    }
-}

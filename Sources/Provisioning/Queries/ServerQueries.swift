@@ -35,8 +35,10 @@ struct ServerQueries {
         let addresses: [Row]
     }
 
-    let server: ServerSession
-    let run: Run
+    let scene: ServerRun
+
+    private var server: ServerSession { scene.server }
+    private var run: Run { scene.run }
 
     func packages() throws(WorkflowError) -> Packages {
         try run.step(.listPackages) { () throws(WorkflowError) in

@@ -3,7 +3,7 @@ import HestiaPanel
 import Workflow
 
 /// Tries the connection, the key and its permissions, and says what to do about each problem.
-struct TestConnection {
+struct TestConnection: ServerWorkflow {
     struct Problem: Encodable {
         let code: String
         let message: String
@@ -43,23 +43,13 @@ struct TestConnection {
     }
 
     let request: ServerRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
+    let scene: ServerRun
 
     /// A larger difference of the clocks breaks one-time codes and licences.
     private static let toleratedClockDifference = 60
 
-    init(_ request: ServerRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
-
     /// - Throws: when there is no connection, or the panel does not accept the caller: each with what to do.
     func perform() throws(WorkflowError) -> Body {
-        try ServerObligations(server, context, run).settle()
         var problems: [Problem] = []
         let configuration = try readConfiguration(&problems)
         let difference = try checkClock(&problems)

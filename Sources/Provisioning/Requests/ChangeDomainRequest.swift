@@ -1,7 +1,7 @@
 package import HestiaModel
 
 /// What change domain is asked for.
-package struct ChangeDomainRequest: Sendable, Hashable, Decodable {
+package struct ChangeDomainRequest: ServerRequesting, Sendable, Hashable {
     package var server: ServerSettings
     package var runID: RunID?
     package var username: AccountName

@@ -1,7 +1,7 @@
 package import HestiaModel
 
 /// What change password is asked for.
-package struct ChangePasswordRequest: Sendable, Hashable, Decodable {
+package struct ChangePasswordRequest: ServerRequesting, Sendable, Hashable {
     package var server: ServerSettings
     package var runID: RunID?
     package var username: AccountName

@@ -69,7 +69,7 @@ package struct CreateAccountRequest: Sendable, Hashable {
     package var database: Database?
 }
 
-extension CreateAccountRequest: Decodable {
+extension CreateAccountRequest: ServerRequesting {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
         case runID = "run_id"

@@ -1,4 +1,5 @@
 package import HestiaModel
+import HestiaPanel
 
 /// Which package an account gets, and whether it is deployed first (specification, "Use the package parameters").
 package struct PackageSelection: Sendable, Hashable {
@@ -63,6 +64,23 @@ extension PackageSelection: Decodable {
         csrf = try container.decodeChoice(CSRF.self, forKey: .csrf) ?? .asNeeded
         takeOver = try container.decodeIfPresent(Bool.self, forKey: .takeOver) ?? false
         apply = try container.decodeChoice(Apply.self, forKey: .apply) ?? .all
+        try check(decoder.codingPath)
+    }
+
+    /// Refuses parameters that no panel takes, and the rewrite of a panel's own package.
+    private func check(_ path: [any CodingKey]) throws(InvalidValue) {
+        guard let parameters else { return }
+        if name.isPanelsOwn {
+            throw InvalidValue(
+                field: CodingPath.text(path + [CodingKeys.name]),
+                reason: "is the panel's own package, which is never rewritten: choose another name")
+        }
+        do throws(InvalidValue) {
+            // The oldest release takes the most: what it refuses, all refuse.
+            _ = try PackageParameters(wanted: parameters, version: PanelVersion(1, 0))
+        } catch {
+            throw error.inside(CodingPath.text(path + [CodingKeys.parameters]))
+        }
     }
 
     /// A caller whose language has one kind of array (PHP) writes no parameters as an empty list.

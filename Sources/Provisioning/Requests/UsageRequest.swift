@@ -1,7 +1,7 @@
 package import HestiaModel
 
 /// What get usage is asked for.
-package struct UsageRequest: Sendable, Hashable, Decodable {
+package struct UsageRequest: ServerRequesting, Sendable, Hashable {
     package var server: ServerSettings
     package var runID: RunID?
     /// nil: all accounts of the server.

@@ -6,7 +6,7 @@ import Workflow
 ///
 /// DNS zone and mail domain keep the old name on the panel; new ones are added, the old ones stay and are named in the
 /// answer: nothing is deleted.
-struct ChangeDomain {
+struct ChangeDomain: ServerWorkflow {
     struct Body: Encodable {
         let username: String
         let oldDomain: String
@@ -23,19 +23,9 @@ struct ChangeDomain {
     }
 
     let request: ChangeDomainRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: ChangeDomainRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try ServerObligations(server, context, run).settle()
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
             let account = try server.customerAccount(request.username)
             guard !account.isSuspended else {

@@ -3,7 +3,7 @@ import HestiaPanel
 import Workflow
 
 /// Gives an account another package, or deploys changed parameters of its package (specification, "Package change").
-struct ChangePackage {
+struct ChangePackage: ServerWorkflow {
     /// The workflow's own part of the response.
     struct Body: Encodable {
         let username: String
@@ -18,20 +18,9 @@ struct ChangePackage {
     }
 
     let request: ChangePackageRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: ChangePackageRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try PackageDeployment.check(request.package)
-        try ServerObligations(server, context, run).settle()
         try LicenceStep(context, run).perform()
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
             .done(try server.customerAccount(request.username), request.username.text)
@@ -87,41 +76,5 @@ struct ChangePackage {
         ["WEB_DOMAINS", "DNS_DOMAINS", "MAIL_DOMAINS", "DATABASES", "DISK_QUOTA", "BANDWIDTH"].allSatisfy { key in
             package[key].map { $0 == account[key] } ?? true
         }
-    }
-}
-
-/// Creates or rewrites a package, without an account.
-struct DeployPackage {
-    struct Body: Encodable {
-        let package: String
-        /// `created`, `rewritten` or `unchanged`.
-        let result: String
-    }
-
-    let request: DeployPackageRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: DeployPackageRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
-
-    func perform() throws(WorkflowError) -> Body {
-        try PackageDeployment.check(request.package)
-        try ServerObligations(server, context, run).settle()
-        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
-        let plan = try deployment.plan()
-        try deployment.carryOut(plan)
-        try deployment.applyToAll(plan)
-        let result =
-            switch plan {
-            case .useAsItIs, .upToDate: "unchanged"
-            case .write(_, let rewrites): rewrites ? "rewritten" : "created"
-            }
-        return Body(package: request.package.name.text, result: result)
     }
 }

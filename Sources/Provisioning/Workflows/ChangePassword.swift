@@ -3,23 +3,13 @@ import HestiaPanel
 import Workflow
 
 /// Sets the password of a customer's account.
-struct ChangePassword {
+struct ChangePassword: ServerWorkflow {
     struct Body: Encodable { let username: String }
 
     let request: ChangePasswordRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: ChangePasswordRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try ServerObligations(server, context, run).settle()
         // The panel refuses a suspended account only after it has started; and an administrator's password is never ours.
         try run.step(.readAccount) { () throws(WorkflowError) in
             let account = try server.customerAccount(request.username)

@@ -4,7 +4,7 @@ import Licensing
 import Workflow
 
 /// Creates an account (specification, "Creating a new hosting account"): licence, packages, user, domain, further actions.
-struct CreateAccount {
+struct CreateAccount: ServerWorkflow {
     /// The workflow's own part of the response.
     struct Body: Encodable {
         struct Account: Encodable {
@@ -20,20 +20,9 @@ struct CreateAccount {
     }
 
     let request: CreateAccountRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: CreateAccountRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try PackageDeployment.check(request.package)
-        try ServerObligations(server, context, run).settle()
         try LicenceStep(context, run).perform()
         let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
         let plan = try deployment.plan()

@@ -3,7 +3,7 @@ import HestiaPanel
 import Workflow
 
 /// Suspends a customer's account, after noting what the panel will forget.
-struct SuspendAccount {
+struct SuspendAccount: ServerWorkflow {
     struct Body: Encodable {
         let username: String
         /// true when it had been suspended before; then nothing was sent.
@@ -16,19 +16,9 @@ struct SuspendAccount {
     }
 
     let request: AccountRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: AccountRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try ServerObligations(server, context, run).settle()
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
             .done(try server.customerAccount(request.username), request.username.text)
         }

@@ -3,7 +3,7 @@ import HestiaPanel
 import Workflow
 
 /// Deletes a customer's account with everything in it.
-struct TerminateAccount {
+struct TerminateAccount: ServerWorkflow {
     struct Body: Encodable {
         let username: String
         /// false when the account was gone before.
@@ -11,19 +11,9 @@ struct TerminateAccount {
     }
 
     let request: AccountRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: AccountRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try ServerObligations(server, context, run).settle()
         let name = request.username
         let account = try run.step(.readAccount) { () throws(WorkflowError) -> StepConclusion<AccountReading?> in
             try server.refuseAdministrator(name)

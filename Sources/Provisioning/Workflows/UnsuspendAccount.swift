@@ -3,7 +3,7 @@ import HestiaPanel
 import Workflow
 
 /// Unsuspends a customer's account and puts back what suspending made the panel forget.
-struct UnsuspendAccount {
+struct UnsuspendAccount: ServerWorkflow {
     struct Body: Encodable {
         let username: String
         /// false when it had not been suspended.
@@ -16,19 +16,9 @@ struct UnsuspendAccount {
     }
 
     let request: AccountRequest
-    let context: ProvisioningContext
-    let run: Run
-    let server: ServerSession
-
-    init(_ request: AccountRequest, _ context: ProvisioningContext, _ run: Run) {
-        self.request = request
-        self.context = context
-        self.run = run
-        server = ServerSession(request.server, context)
-    }
+    let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        try ServerObligations(server, context, run).settle()
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
             .done(try server.customerAccount(request.username), request.username.text)
         }

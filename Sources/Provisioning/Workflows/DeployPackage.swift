@@ -1,0 +1,27 @@
+import HestiaModel
+import Workflow
+
+/// Creates or rewrites a package, without an account.
+struct DeployPackage: ServerWorkflow {
+    struct Body: Encodable {
+        let package: String
+        /// `created`, `rewritten` or `unchanged`.
+        let result: String
+    }
+
+    let request: DeployPackageRequest
+    let scene: ServerRun
+
+    func perform() throws(WorkflowError) -> Body {
+        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
+        let plan = try deployment.plan()
+        try deployment.carryOut(plan)
+        try deployment.applyToAll(plan)
+        let result =
+            switch plan {
+            case .useAsItIs, .upToDate: "unchanged"
+            case .write(_, let rewrites): rewrites ? "rewritten" : "created"
+            }
+        return Body(package: request.package.name.text, result: result)
+    }
+}
