@@ -82,8 +82,11 @@ run() {
 
 "$root/.ci/build-php-double.sh" "$work/double"
 run "conversion" "$work/double" php-ext/tests/{functions,exceptions,callbacks,settings,module}
+panel_tests=(php-ext/tests/{panel,include})
 if [ "$HESTIABRIDGE_MODULE" = "$root/php-ext/modules/hestiabridge.so" ]; then
-    HESTIABRIDGE_CLI=$root/php-cli/hestiabridge run "scripts" "$work/double" php-cli/tests/.
+    export HESTIABRIDGE_CLI=$root/php-cli/hestiabridge
+    run "scripts" "$work/double" php-cli/tests/*.phpt php-cli/tests/include
+    panel_tests+=(php-cli/tests/{panel,include})
 else
     echo "test-extension: the scripts are not tested here: they load php-ext/modules/hestiabridge.so only"
 fi
@@ -91,7 +94,7 @@ fi
 if [ "${1:-}" != --conversion ]; then
     # The state directory of a run is this run's: nothing that another left is found.
     mkdir "$work/state"
-    HESTIABRIDGE_STATE=$work/state run "panel" "$root/build" php-ext/tests/{panel,include}
+    HESTIABRIDGE_STATE=$work/state run "panel" "$root/build" "${panel_tests[@]}"
 fi
 
 echo "test-extension: $("$php" -r 'echo "PHP ", PHP_VERSION, PHP_ZTS ? " ZTS" : " NTS";'): $passed passed, $failed failed"

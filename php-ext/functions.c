@@ -3,7 +3,6 @@
  */
 #include "php_hestiabridge.h"
 
-#include "ext/standard/info.h"
 #include "main/fopen_wrappers.h"
 #include "zend_exceptions.h"
 #if PHP_VERSION_ID >= 80100

@@ -8,6 +8,7 @@
  *
  * $progress is called with one array for each step that starts or ends:
  * type, run_id, step, ordinal, state (started, done, skipped, failed, outstanding), ms, detail.
+ * In a response, each of `steps` has ordinal, name, outcome, started_at, ms and perhaps detail.
  * An exception that it throws stops the run and reaches the caller.
  *
  * @generate-class-entries
@@ -21,42 +22,29 @@ namespace HestiaBridge {
      * @phpstan-param array{
      *     server: array<string, mixed>,
      *     run_id?: string,
-     *     username?: string,
-     *     username_base?: string,
+     *     username?: string, username_base?: string,
      *     password: string,
      *     email: string,
-     *     first_name?: string,
-     *     last_name?: string,
+     *     first_name?: string, last_name?: string,
      *     domain?: string,
      *     package: array{
      *         name: string,
      *         parameters?: array<string, string|int|bool>,
-     *         route?: 'auto'|'api'|'panel',
-     *         csrf?: 'as_needed'|'relax',
-     *         take_over?: bool,
-     *         apply?: 'all'|'account',
+     *         route?: 'auto'|'api'|'panel', csrf?: 'as_needed'|'relax', take_over?: bool, apply?: 'all'|'account',
      *     },
-     *     dns?: bool,
-     *     mail?: bool,
+     *     dns?: bool, mail?: bool,
      *     certificate?: 'off'|'scheduled'|'immediate',
-     *     force_https?: bool,
-     *     hsts?: bool,
+     *     force_https?: bool, hsts?: bool,
      *     ip?: string,
      *     shell?: string,
-     *     web_template?: string,
-     *     backend_template?: string,
-     *     proxy_template?: string,
+     *     web_template?: string, backend_template?: string, proxy_template?: string,
      *     ftp?: array{username: string, password: string, path?: string},
      *     database?: array{name: string, user: string, password: string, type?: string},
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     account: array{username: string, package: string, domain?: string, ip?: string},
      *     certificate: 'off'|'scheduled'|'issued'|'failed',
      *     ...
@@ -76,20 +64,13 @@ namespace HestiaBridge {
      *     package: array{
      *         name: string,
      *         parameters?: array<string, string|int|bool>,
-     *         route?: 'auto'|'api'|'panel',
-     *         csrf?: 'as_needed'|'relax',
-     *         take_over?: bool,
-     *         apply?: 'all'|'account',
+     *         route?: 'auto'|'api'|'panel', csrf?: 'as_needed'|'relax', take_over?: bool, apply?: 'all'|'account',
      *     },
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     old_package: string,
      *     package: string,
@@ -108,20 +89,13 @@ namespace HestiaBridge {
      *     package: array{
      *         name: string,
      *         parameters: array<string, string|int|bool>,
-     *         route?: 'auto'|'api'|'panel',
-     *         csrf?: 'as_needed'|'relax',
-     *         take_over?: bool,
-     *         apply?: 'all'|'account',
+     *         route?: 'auto'|'api'|'panel', csrf?: 'as_needed'|'relax', take_over?: bool, apply?: 'all'|'account',
      *     },
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     package: string,
      *     result: 'created'|'rewritten'|'unchanged',
      *     ...
@@ -136,12 +110,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     was_suspended: bool,
      *     ...
@@ -156,12 +126,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     was_suspended: bool,
      *     ...
@@ -176,12 +142,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     existed: bool,
      *     ...
@@ -201,12 +163,8 @@ namespace HestiaBridge {
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     ...
      * }
@@ -223,17 +181,12 @@ namespace HestiaBridge {
      *     username: string,
      *     old_domain: string,
      *     new_domain: string,
-     *     dns?: bool,
-     *     mail?: bool,
+     *     dns?: bool, mail?: bool,
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     old_domain: string,
      *     new_domain: string,
@@ -250,12 +203,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     account: array<string, mixed>,
      *     domains: list<string>,
      *     ...
@@ -270,13 +219,12 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
-     *     accounts: list<array{username: string, package: string, suspended: bool, limits: array<string, mixed>, usage: array<string, mixed>}>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     accounts: list<array{
+     *         username: string, package: string, suspended: bool,
+     *         limits: array<string, int|null>, usage: array<string, int>,
+     *     }>,
      *     ...
      * }
      * @throws Exception
@@ -289,12 +237,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     ok: bool,
      *     version?: string,
      *     administrator?: string,
@@ -314,12 +258,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     packages: list<array{name: string, parameters: array<string, string>}>,
      *     ...
      * }
@@ -333,12 +273,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     accounts: list<array<string, mixed>>,
      *     ...
      * }
@@ -352,16 +288,9 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
-     *     web: list<string>,
-     *     backend: list<string>,
-     *     proxy: list<string>,
-     *     dns: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     web: list<string>, backend: list<string>, proxy: list<string>, dns: list<string>,
      *     ...
      * }
      * @throws Exception
@@ -374,12 +303,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     shells: list<string>,
      *     ...
      * }
@@ -393,12 +318,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     addresses: list<array{address: string, owner: string, status: string, name: string, nat: string}>,
      *     ...
      * }
@@ -412,18 +333,10 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
-     *     pin: string,
-     *     issuer: string,
-     *     subject: string,
-     *     valid_until: string,
-     *     publicly_trusted: bool,
-     *     advice: string,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     pin: string, issuer: string, subject: string, valid_until: string,
+     *     publicly_trusted: bool, advice: string,
      *     ...
      * }
      * @throws Exception
@@ -436,12 +349,8 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string,
-     *     workflow: string,
-     *     status: 'done'|'done_with_outstanding',
-     *     steps: list<array{name: string, ordinal: int, outcome: string, started_at: string, ms: int, detail?: string}>,
-     *     outstanding: list<string>,
-     *     warnings: list<string>,
+     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     was_owed: bool,
      *     ...
      * }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8fc52d42a155ab09e84266b6c228d81b49b68317 */
+ * Stub hash: 770b003914f3fbc59c1d1ccb99e902e9a34c47e0 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_HestiaBridge_create_account, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, request, IS_ARRAY, 0)

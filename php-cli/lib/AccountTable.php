@@ -18,7 +18,11 @@ final class AccountTable
     {
         $rows = [];
         foreach ($response['accounts'] ?? [] as $account) {
-            $row = [$account['username'] ?? '', $account['package'] ?? '', ($account['suspended'] ?? false) ? 'suspended' : 'active'];
+            $row = [
+                $account['username'] ?? '',
+                $account['package'] ?? '',
+                ($account['suspended'] ?? false) ? 'suspended' : 'active',
+            ];
             foreach (self::COUNTERS as $key) {
                 $row[] = self::counter($account['usage'] ?? [], $account['limits'] ?? [], $key);
             }

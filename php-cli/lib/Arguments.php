@@ -97,7 +97,8 @@ final class Arguments
                 break;
             case 'choice':
                 if (!in_array($value, $option->choices, true)) {
-                    throw new UsageError("--$name must be one of " . implode(', ', $option->choices) . ", not \"$value\".");
+                    throw new UsageError("--$name must be one of " . implode(', ', $option->choices)
+                        . ", not \"$value\".");
                 }
                 $this->values[$option->name] = $value;
                 break;

@@ -61,9 +61,11 @@ final class Report
             return ['error' => $error->getDetails()];
         }
 
+        $class = $error instanceof UsageError ? 'invalid' : ($error instanceof Interrupted ? 'stopped' : 'internal');
+
         return ['error' => [
-            'class' => $error instanceof UsageError ? 'invalid' : ($error instanceof Interrupted ? 'stopped' : 'internal'),
-            'code' => $error instanceof UsageError ? 'usage' : ($error instanceof Interrupted ? 'stopped' : 'internal'),
+            'class' => $class,
+            'code' => $class === 'invalid' ? 'usage' : $class,
             'message' => $error->getMessage(),
         ]];
     }

@@ -1,6 +1,6 @@
 /*
- * A stand-in for libhestiabridge.so that the conversion tests of the extension load: it shows what it was given, and does
- * what the request asks for. No panel, no network. The end-to-end tests (tests/panel) use the real library.
+ * A stand-in for libhestiabridge.so that the conversion tests of the extension load: it shows what it was given, and
+ * does what the request asks for. No panel, no network. The end-to-end tests (tests/panel) use the real library.
  *
  * What a request may ask for (at any depth, the first found counts):
  *   "double_progress": N       reports N steps, each started and done
