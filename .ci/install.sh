@@ -13,7 +13,7 @@ put() {
 
 put 0755 build/libhestiabridge.so "$destdir$libdir/libhestiabridge.so"
 put 0644 include/hestiabridge.h "$destdir$prefix/include/hestiabridge.h"
-.ci/build-extension.sh --installable build/hestiabridge-installed.so
+.ci/build-extension.sh --installable "$PWD/build/hestiabridge-installed.so"
 put 0755 build/hestiabridge-installed.so "$destdir$(php-config --extension-dir)/hestiabridge.so"
 while IFS= read -r file; do
     mode=0644

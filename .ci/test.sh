@@ -57,6 +57,7 @@ stage "C contract" .ci/test-c-contract.sh
 stage "extension" make --no-print-directory extension
 stage "extension's stubs" .ci/check-arginfo.sh
 stage "extension's tests" .ci/test-extension.sh
+stage "installing" .ci/test-install.sh
 stage "php-fpm" .ci/test-php-fpm.sh
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -62,7 +62,7 @@ package enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     /// Whether the same call may succeed later without a change.
     package var isRetryable: Bool {
         switch errorClass {
-        case .unreachable, .busy, .stopped: self != .resolve
+        case .unreachable, .busy, .stopped: true
         case .invalid, .refused, .authentication, .tls, .unknownOutcome, .licence, .internal: false
         }
     }
