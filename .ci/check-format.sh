@@ -16,7 +16,9 @@ if grep -rn 'import HestiaSimulator' $(printf 'Sources/%s ' $core); then
     echo "format: no product code imports the simulator" >&2
     exit 1
 fi
-if grep -rnE '@testable|^ *public ' Sources Tests --include=*.swift | grep -v '^Sources/HestiaBridge/'; then
+# A function that replaces one of the C library in a test's program must be exported, and so public.
+if grep -rnE '@testable|^ *public ' Sources Tests --include=*.swift \
+    | grep -vE '^(Sources/HestiaBridge/|Tests/HTTPTransportTests/Support/SlowNameService\.swift:)'; then
     echo "format: only HestiaBridge is public, and nothing is @testable" >&2
     exit 1
 fi
