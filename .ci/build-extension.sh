@@ -13,6 +13,7 @@ module=$root/php-ext/modules/hestiabridge.so
 rpath='--with-hestiabridge-rpath=$ORIGIN/../../build'
 if [ "${1:-}" = --installable ]; then
     module=${2:?say where the module goes}
+    case $module in /*) ;; *) module=$PWD/$module ;; esac
     rpath=--without-hestiabridge-rpath
 elif [ $# -gt 0 ]; then
     sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
