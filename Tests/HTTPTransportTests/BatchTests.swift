@@ -1,6 +1,7 @@
 import HTTPTransport
 import Synchronization
 import Testing
+import HestiaTestSupport
 
 @Suite("CurlTransport: batches")
 struct BatchTests {

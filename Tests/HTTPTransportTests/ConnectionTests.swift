@@ -1,6 +1,7 @@
 import Glibc
 import HTTPTransport
 import Testing
+import HestiaTestSupport
 
 @Suite("CurlTransport: connections")
 struct ConnectionTests {

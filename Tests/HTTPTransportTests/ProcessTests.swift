@@ -2,6 +2,7 @@ import Glibc
 import HTTPTransport
 import Synchronization
 import Testing
+import HestiaTestSupport
 
 /// What the transport owes to the process it lives in: PHP forks, has an environment, and counts its threads.
 @Suite("CurlTransport: the process", .serialized)

@@ -1,5 +1,6 @@
 import HTTPTransport
 import Testing
+import HestiaTestSupport
 
 @Suite("CurlTransport: trust")
 struct TrustTests {

@@ -12,6 +12,20 @@ package final class TemporaryFolder: Sendable {
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// The path of a file in it.
+    package func path(of name: String) -> String { path + "/" + name }
+
+    /// Writes a file that only this user may read.
+    package func write(_ text: String, to name: String) throws {
+        guard
+            FileManager.default.createFile(
+                atPath: path(of: name), contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw TestFailure("cannot write \(name)") }
+    }
+
+    /// Removes it before the value ends, as a program's exit does not end values.
+    package func remove() { try? FileManager.default.removeItem(atPath: path) }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import HestiaTestSupport
 
 /// Runs the body in a forked process and returns its result, 0 to 100; a child that hangs for 30 s counts as killed.
 ///

@@ -1,27 +1,27 @@
 import Glibc
 
 /// Certificates made with openssl: an authority, and servers' of different virtue.
-struct TestCertificates: Sendable {
+package struct TestCertificates: Sendable {
     /// A certificate and its key.
-    struct Identity: Sendable {
-        let certificate: String
-        let key: String
+    package struct Identity: Sendable {
+        package let certificate: String
+        package let key: String
         /// As openssl computes it, not as the code under test does.
-        let pin: String
+        package let pin: String
     }
 
-    let authority: String
+    package let authority: String
     /// panel.test, 127.0.0.1 and ::1, signed by the authority.
-    let good: Identity
+    package let good: Identity
     /// The same names and another key.
-    let renewed: Identity
-    let expired: Identity
+    package let renewed: Identity
+    package let expired: Identity
     /// panel.test, signed by itself.
-    let selfSigned: Identity
+    package let selfSigned: Identity
     private let folder: TemporaryFolder
 
     /// Made once for all tests.
-    static func shared() throws -> TestCertificates { try made.get() }
+    package static func shared() throws -> TestCertificates { try made.get() }
     private static let made = Result {
         let certificates = try TestCertificates()
         atexit { TestCertificates.removeFolder() }

@@ -1,11 +1,11 @@
 import Glibc
-import HTTPTransport
+package import HTTPTransport
 
 /// Debian's nginx as the TLS server before a test's own server, ended when nobody holds it any more.
 ///
 /// It gets its listening socket from the test, so it has a free port and no one must wait until it is up.
-final class NginxServer: Sendable {
-    let port: Int
+package final class NginxServer: Sendable {
+    package let port: Int
     private let process: ChildProcess
     private let folder: TemporaryFolder
     private let socket: ListeningSocket
@@ -15,7 +15,7 @@ final class NginxServer: Sendable {
     /// - Parameters:
     ///   - locations: nginx's configuration inside `server`.
     ///   - http2: whether HTTP/2 is offered.
-    convenience init(
+    package convenience init(
         _ locations: String, identity: TestCertificates.Identity, http2: Bool = true, onIPv6: Bool = false
     ) throws {
         let socket = try ListeningSocket(onIPv6: onIPv6)
@@ -36,7 +36,7 @@ final class NginxServer: Sendable {
     }
 
     /// Takes TLS off and hands the bytes as they are to the test's server.
-    static func inFront(
+    package static func inFront(
         of server: ScriptedServer, identity: TestCertificates.Identity
     ) throws -> NginxServer {
         let socket = try ListeningSocket()
@@ -80,7 +80,7 @@ final class NginxServer: Sendable {
     deinit { process.end() }
 
     /// This server's endpoint under the name that its certificate has.
-    func endpoint(_ trust: ServerEndpoint.Trust, host: String = "panel.test") -> ServerEndpoint {
+    package func endpoint(_ trust: ServerEndpoint.Trust, host: String = "panel.test") -> ServerEndpoint {
         ServerEndpoint(host: host, port: port, address: "127.0.0.1", trust: trust, connectTimeoutMilliseconds: 10_000)
     }
 

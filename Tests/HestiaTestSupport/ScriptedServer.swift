@@ -1,17 +1,17 @@
 import Glibc
-import Synchronization
+package import Synchronization
 
 /// A server on loopback that does with each connection what the test says. Plain TCP: `NginxServer` puts TLS before it.
-final class ScriptedServer: Sendable {
+package final class ScriptedServer: Sendable {
     /// One accepted connection, in a thread of its own; closed when the script returns.
-    struct Connection {
-        let descriptor: Int32
+    package struct Connection {
+        package let descriptor: Int32
         /// 1 for the first connection to this server.
-        let number: Int
-        let server: ScriptedServer
+        package let number: Int
+        fileprivate let server: ScriptedServer
 
         /// Reads a whole request; nil when the client is gone first.
-        func readRequest() -> String? {
+        package func readRequest() -> String? {
             var bytes: [UInt8] = []
             var piece = [UInt8](repeating: 0, count: 1 << 16)
             while true {
@@ -32,10 +32,10 @@ final class ScriptedServer: Sendable {
 
         /// Returns false when the client is gone.
         @discardableResult
-        func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+        package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
         @discardableResult
-        func write(_ bytes: [UInt8]) -> Bool {
+        package func write(_ bytes: [UInt8]) -> Bool {
             var rest = bytes[...]
             while !rest.isEmpty {
                 let count = rest.withUnsafeBytes {
@@ -48,12 +48,12 @@ final class ScriptedServer: Sendable {
         }
 
         /// A complete answer.
-        func answer(_ body: String = "ok", status: String = "200 OK", header: String = "") {
+        package func answer(_ body: String = "ok", status: String = "200 OK", header: String = "") {
             write("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\(header)\r\n\(body)")
         }
 
         /// Hands bytes on in both directions between the client and a server on loopback, until either closes.
-        func forward(to port: Int) {
+        package func forward(to port: Int) {
             let other = connectedSocket(to: port)
             guard other >= 0 else { return }
             defer { close(other) }
@@ -72,7 +72,7 @@ final class ScriptedServer: Sendable {
         }
 
         /// Waits until the client closes.
-        func waitForEnd() {
+        package func waitForEnd() {
             var piece = [UInt8](repeating: 0, count: 4096)
             while read(descriptor, &piece, piece.count) > 0 {}
         }
@@ -83,14 +83,14 @@ final class ScriptedServer: Sendable {
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
-    let port: Int
+    package let port: Int
     private let socket: ListeningSocket
     private let script: @Sendable (Connection) -> Void
     private let requestCount = Mutex(0)
     private let connectionCount = Mutex(0)
     private let open = Mutex<Set<Int32>>([])
 
-    init(_ script: @escaping @Sendable (Connection) -> Void) throws {
+    package init(_ script: @escaping @Sendable (Connection) -> Void) throws {
         socket = try ListeningSocket()
         port = socket.port
         self.script = script
@@ -115,12 +115,12 @@ final class ScriptedServer: Sendable {
     }
 
     /// Complete requests that arrived.
-    var requests: Int { requestCount.withLock { $0 } }
+    package var requests: Int { requestCount.withLock { $0 } }
     /// Connections that were accepted.
-    var connections: Int { connectionCount.withLock { $0 } }
+    package var connections: Int { connectionCount.withLock { $0 } }
 
     /// Ends all connections at once.
-    func cut() {
+    package func cut() {
         open.withLock { descriptors in
             for descriptor in descriptors { shutdown(descriptor, Int32(SHUT_RDWR)) }
         }

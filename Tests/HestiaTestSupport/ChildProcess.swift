@@ -1,15 +1,17 @@
-import Glibc
+package import Glibc
 
 /// A process that the tests started, known by its id.
-struct ChildProcess {
-    let identifier: pid_t
+package struct ChildProcess {
+    package let identifier: pid_t
 
     /// Starts a program found on PATH or in /usr/sbin.
     ///
     /// - Parameters:
     ///   - descriptors: become 3, 4, ... in the child; nothing else is inherited but the standard streams.
     ///   - log: where its output goes.
-    init(_ arguments: [String], environment: [String: String] = [:], descriptors: [Int32] = [], log: String) throws {
+    package init(_ arguments: [String], environment: [String: String] = [:], descriptors: [Int32] = [], log: String)
+        throws
+    {
         guard let program = arguments.first else { throw TestFailure("no program") }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -40,13 +42,13 @@ struct ChildProcess {
 
     /// Waits for its end; returns the exit code, or minus the signal.
     @discardableResult
-    func wait() -> Int32 {
+    package func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) == -1 && errno == EINTR {}
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
     }
 
-    func end(_ signal: Int32 = SIGTERM) {
+    package func end(_ signal: Int32 = SIGTERM) {
         kill(identifier, signal)
         wait()
     }
@@ -58,7 +60,7 @@ struct ChildProcess {
 }
 
 /// The text of a file; empty if there is none.
-func contents(of path: String, limit: Int = 1 << 16) -> String {
+package func contents(of path: String, limit: Int = 1 << 16) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return "" }
     defer { close(descriptor) }

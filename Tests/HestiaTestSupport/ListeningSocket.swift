@@ -1,11 +1,11 @@
 import Glibc
 
 /// A socket that listens on a free port of loopback. Until someone accepts, connections wait in the kernel's queue.
-final class ListeningSocket: Sendable {
-    let descriptor: Int32
-    let port: Int
+package final class ListeningSocket: Sendable {
+    package let descriptor: Int32
+    package let port: Int
 
-    init(backlog: Int32 = 128, onIPv6: Bool = false) throws {
+    package init(backlog: Int32 = 128, onIPv6: Bool = false) throws {
         let descriptor = socket(onIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
         guard descriptor >= 0 else { throw TestFailure("no socket: errno \(errno)") }
         let code = onIPv6 ? Self.bind6(descriptor) : Self.bind4(descriptor)
@@ -48,7 +48,7 @@ final class ListeningSocket: Sendable {
 }
 
 /// A connection to a port of loopback; -1 if there is none.
-func connectedSocket(to port: Int, waiting: Bool = true) -> Int32 {
+package func connectedSocket(to port: Int, waiting: Bool = true) -> Int32 {
     let kind = Int32(SOCK_STREAM.rawValue) | O_CLOEXEC | (waiting ? 0 : O_NONBLOCK)
     let descriptor = socket(AF_INET, kind, 0)
     var address = sockaddr_in()
@@ -66,7 +66,7 @@ func connectedSocket(to port: Int, waiting: Bool = true) -> Int32 {
 }
 
 /// Whether a client's connection to a port of loopback stands, as the kernel sees it: nobody has ended it yet.
-func hasEstablishedConnection(to port: Int) -> Bool {
+package func hasEstablishedConnection(to port: Int) -> Bool {
     let established = "01"
     return contents(of: "/proc/net/tcp", limit: 1 << 22).split(separator: "\n").contains { line in
         let columns = line.split(separator: " ")
