@@ -9,7 +9,7 @@ wanted=(
     build-essential clang make pkg-config lld binutils
     libcurl4-openssl-dev libssl-dev
     php-cli php-dev php-fpm php-curl php-parser libfcgi-bin
-    nginx-light openssl valgrind git ca-certificates
+    nginx libnginx-mod-stream openssl gzip valgrind git ca-certificates
 )
 missing=()
 for package in "${wanted[@]}"; do
