@@ -13,6 +13,8 @@ package final class PanelClient {
 
     let exchanging: any HTTPExchanging
     let stop: StopSignal
+    /// Whether the panel has let a command of this run pass.
+    private var isAccepted = false
     private let onExchange: (ExchangeLine) -> Void
 
     /// - Parameters:
@@ -59,7 +61,24 @@ package final class PanelClient {
     }
 
     /// Runs independent reads, two at a time (a panel has four workers for everything), results in their order.
+    ///
+    /// The first goes alone until the panel has accepted the caller. After a refusal nothing more is sent, and the rest
+    /// fail as the refused one: each refusal is one of the five after which the panel bans this address.
     package func runAll(_ commands: [PanelCommand]) -> [Result<PanelAnswer, PanelError>] {
+        var results: [Result<PanelAnswer, PanelError>] = []
+        while results.count < commands.count {
+            let batch = commands[results.count...].prefix(isAccepted ? 2 : 1)
+            let answers = runBatch(Array(batch))
+            results += answers
+            for case .failure(let error) in answers {
+                guard case .notAuthenticated = error.code.storage else { continue }
+                return results + commands.dropFirst(results.count).map { _ in .failure(error) }
+            }
+        }
+        return results
+    }
+
+    private func runBatch(_ commands: [PanelCommand]) -> [Result<PanelAnswer, PanelError>] {
         var results: [Result<PanelAnswer, PanelError>?] = []
         var prepared: [(index: Int, asksForCode: Bool)] = []
         var exchanges: [(request: HTTPRequest, endpoint: ServerEndpoint)] = []
@@ -110,7 +129,8 @@ package final class PanelClient {
 
     /// An error of this panel.
     package func error(_ code: PanelError.Code, _ command: PanelCommand, _ text: String?) -> PanelError {
-        PanelError(code: code, command: command.name, server: settings.name, panelText: text)
+        PanelError(
+            code: code, command: command.name, server: settings.name, panelText: text, isRead: command.effect == .reads)
     }
 
     /// Tells the log of an exchange that was not a command.
@@ -161,7 +181,10 @@ package final class PanelClient {
             switch answer.outcome {
             case .notAuthenticated(let refusal):
                 throw error(.notAuthenticated(refusal), command, answer.errorText)
-            case .success, .successWithErrorText, .refused, .busy, .restartFailed, .unknown:
+            case .success, .successWithErrorText, .refused, .busy, .restartFailed:
+                isAccepted = true
+                return answer
+            case .unknown:
                 return answer
             }
         }

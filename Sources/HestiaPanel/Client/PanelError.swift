@@ -44,9 +44,12 @@ package struct PanelError: Error, Sendable, Hashable {
     package let server: String
     /// The panel's own words, or what was found instead of an answer; no secrets.
     package let panelText: String?
+    /// Whether the command only reads: then nothing can have been changed, whatever became of the answer.
+    package let isRead: Bool
 
-    package init(code: Code, command: String, server: String, panelText: String?) {
+    package init(code: Code, command: String, server: String, panelText: String?, isRead: Bool = false) {
         self.code = code
+        self.isRead = isRead
         self.command = command
         self.server = server
         self.panelText = panelText
@@ -56,7 +59,7 @@ package struct PanelError: Error, Sendable, Hashable {
     package var mayHaveActed: Bool {
         switch code.storage {
         case .unknownOutcome, .notAPanel: true
-        case .transport(let error): error.wasSent
+        case .transport(let error): error.wasSent && !isRead
         case .refused, .notAuthenticated, .busy, .answerUnreadable, .argumentsTooLong: false
         }
     }

@@ -27,7 +27,7 @@ extension PanelCommand {
         return Self(writes: .addUser, arguments)
     }
 
-    /// v-delete-user USER. `account` must not be the administrator: the caller checks with `AccountGuard`.
+    /// v-delete-user USER. `account` must not be the administrator: the caller checks that.
     package static func deleteUser(_ account: AccountName) -> Self {
         Self(writes: .deleteUser, [.account(account)])
     }

@@ -160,6 +160,12 @@ extension PanelError {
         if error.code == .notHTTP {
             return (.notAPanel, "What answers at \(server) does not speak HTTP: \(error.detail).", "Check the port.")
         }
+        if isRead && error.wasSent {
+            return (
+                .unreachable, "\(server) gave no complete answer to \(command): \(error.detail).",
+                "Nothing was changed by it: try again."
+            )
+        }
         return error.wasSent
             ? (
                 .unknownOutcome, "\(server) got \(command), and no complete answer came: \(error.detail).",

@@ -25,7 +25,7 @@ extension ServerSession {
             answer = try run(command)
         } catch {
             guard error.mayHaveActed, error.code != .stopped else { throw error }
-            if try isThere() { return .done("no answer came; read back") }
+            if readsBack(isThere) == true { return .done("no answer came; read back") }
             throw error
         }
         switch answer.outcome {
@@ -38,19 +38,36 @@ extension ServerSession {
             }
             return .done(nil)
         case .successWithErrorText, .restartFailed:
-            if try isThere() {
+            guard let isThere = readsBack(isThere) else {
+                throw WorkflowError(
+                    .unknownOutcome,
+                    "\(command.name) answered with success and an error, and its effect could not be read back.",
+                    hint: "Look at the account in the panel before you try again.", panelText: answer.errorText,
+                    server: settings.name, command: command.name, mayHaveActed: true)
+            }
+            if isThere {
                 return .done("the panel also said: \(answer.errorText ?? "a service did not restart"); read back")
             }
             throw WorkflowError(
                 .refused, "\(command.name) answered with success and an error, and its effect is not there.",
                 panelText: answer.errorText, server: settings.name, command: command.name)
         case .unknown:
-            if try isThere() { return .done("the answer did not say; read back") }
+            if readsBack(isThere) == true { return .done("the answer did not say; read back") }
             try accept(answer, of: command)
             return .done(nil)
         case .busy, .notAuthenticated:
             try accept(answer, of: command)
             return .done(nil)
+        }
+    }
+
+    /// Whether the wanted state is there; nil when it could not be read. That a read failed says nothing of the change
+    /// before it, whose own error is what the caller must get.
+    private func readsBack(_ isThere: () throws(WorkflowError) -> Bool) -> Bool? {
+        do throws(WorkflowError) {
+            return try isThere()
+        } catch {
+            return nil
         }
     }
 

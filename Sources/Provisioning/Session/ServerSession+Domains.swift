@@ -39,7 +39,6 @@ extension ServerSession {
         if case .refused(.notFound) = answer.outcome { return nil }
         // Old releases answer a legacy key's call with nothing when nothing is found.
         if case .unknown(.silence) = answer.outcome { return nil }
-        if case .unknown(.emptyBody) = answer.outcome { return nil }
         try accept(answer, of: command)
         let owner = answer.text.split(separator: "\n").first.map(String.init) ?? ""
         return owner.isEmpty ? nil : owner
