@@ -42,6 +42,12 @@ final class ProvisioningHarness: Sendable {
         folder = try TemporaryFolder()
     }
 
+    /// Another process of the same machine: the same panel, the same state folder.
+    init(besides other: ProvisioningHarness) {
+        simulator = other.simulator
+        folder = other.folder
+    }
+
     var lines: [ExchangeLine] { collected.withLock { $0.lines } }
     var events: [RunEvent] { collected.withLock { $0.events } }
     var state: PanelState { simulator.panel.state }

@@ -23,7 +23,19 @@ struct SuspendAccount: ServerWorkflow {
             .done(try server.customerAccount(request.username), request.username.text)
         }
         guard !account.isSuspended else { return Body(username: account.name.text, wasSuspended: true) }
-        try remember(account)
+        let older = try SuspensionMemories(in: context.state).recall(account.name, on: server.settings.name)
+        try remember(account, older)
+        do throws(WorkflowError) {
+            try suspend(account)
+        } catch {
+            // It is not suspended, so there is nothing new to put back.
+            if !error.mayHaveActed { try? putBack(older, of: account) }
+            throw error
+        }
+        return Body(username: account.name.text, wasSuspended: false)
+    }
+
+    private func suspend(_ account: AccountReading) throws(WorkflowError) {
         try run.step(.suspendUser) { () throws(WorkflowError) in
             let isSuspended = { () throws(WorkflowError) -> Bool in
                 try server.account(account.name)?.isSuspended == true
@@ -34,17 +46,28 @@ struct SuspendAccount: ServerWorkflow {
             case .refused(let error, _): throw error
             }
         }
-        return Body(username: account.name.text, wasSuspended: false)
     }
 
-    private func remember(_ account: AccountReading) throws(WorkflowError) {
+    /// - Parameter older: what an unsuspending that was cut off still owes: it stays noted.
+    private func remember(_ account: AccountReading, _ older: SuspensionMemory?) throws(WorkflowError) {
         try run.step(.rememberBeforeSuspending) { () throws(WorkflowError) in
-            let items = try SuspensionSurvey(server: server, account: account).items()
+            var items = try SuspensionSurvey(server: server, account: account).items()
+            for item in older?.items ?? [] where !items.contains(item) { items.append(item) }
             try SuspensionMemories(in: context.state).remember(
-                SuspensionMemory(shell: account["SHELL"], items: items), of: account.name, on: server.settings.name)
+                SuspensionMemory(shell: older?.shell ?? account["SHELL"], items: items), of: account.name,
+                on: server.settings.name)
             return .done(
                 detail: items.isEmpty
                     ? "nothing would be lost" : items.map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", "))
+        }
+    }
+
+    private func putBack(_ older: SuspensionMemory?, of account: AccountReading) throws(WorkflowError) {
+        let memories = SuspensionMemories(in: context.state)
+        if let older {
+            try memories.remember(older, of: account.name, on: server.settings.name)
+        } else {
+            try memories.forget(account.name, on: server.settings.name)
         }
     }
 }

@@ -23,8 +23,17 @@ struct UnsuspendAccount: ServerWorkflow {
             .done(try server.customerAccount(request.username), request.username.text)
         }
         let memories = SuspensionMemories(in: context.state)
-        let memory = try memories.recall(account.name, on: server.settings.name)
+        var memory = try memories.recall(account.name, on: server.settings.name)
         if account.isSuspended {
+            if memory == nil {
+                // Somebody else suspended it. The note makes a later call give the shell that this one may not reach.
+                let empty = SuspensionMemory(shell: "", items: [])
+                try memories.remember(empty, of: account.name, on: server.settings.name)
+                memory = empty
+                run.warn(
+                    "\(account.name) was not suspended from here: whether its sites had an HTTPS redirect or HSTS, which "
+                        + "suspending takes away, is not known.")
+            }
             try run.step(.unsuspendUser) { () throws(WorkflowError) in
                 let detail = try server.requireChange(.unsuspendUser(account.name)) { () throws(WorkflowError) in
                     try server.account(account.name)?.isSuspended == false
@@ -33,22 +42,25 @@ struct UnsuspendAccount: ServerWorkflow {
             }
         }
         // A note that is still there although the account is not suspended is owed by a run that was cut off.
-        if account.isSuspended || memory != nil {
+        if let memory {
             try restore(account, memory)
             try memories.forget(account.name, on: server.settings.name)
         }
         return Body(username: account.name.text, wasSuspended: account.isSuspended)
     }
 
-    private func restore(_ account: AccountReading, _ memory: SuspensionMemory?) throws(WorkflowError) {
+    private func restore(_ account: AccountReading, _ memory: SuspensionMemory) throws(WorkflowError) {
         try run.step(.restoreAfterSuspending) { () throws(WorkflowError) in
             var restored: [String] = []
             // A package given while the account was suspended has set SHELL, but not the system's shell.
-            if memory?.shell != account["SHELL"], let shell = try? ShellName(account["SHELL"]) {
-                try server.requireChange(.changeUserShell(account.name, to: shell)) { () throws(WorkflowError) in true }
+            if memory.shell != account["SHELL"], let shell = try? ShellName(account["SHELL"]) {
+                // Nothing reads the system's shell: v-list-user shows what the package says.
+                try server.requireChange(.changeUserShell(account.name, to: shell)) {
+                    () throws(WorkflowError) in false
+                }
                 restored.append("shell \(shell.text)")
             }
-            for item in memory?.items ?? [] {
+            for item in memory.items {
                 if try restore(item, of: account.name) { restored.append("\(item.kind.rawValue) \(item.name)") }
             }
             return .done(detail: restored.isEmpty ? "nothing was lost" : restored.joined(separator: ", "))
