@@ -79,11 +79,15 @@ struct ChangeDomain: ServerWorkflow {
             let aliases = try server.webDomain(request.oldDomain, of: account)?["ALIAS"] ?? ""
             return aliases.split(separator: ",").contains { (try? DomainName(String($0))) == request.newDomain }
         }
-        switch try server.change(.addWebAlias(account, request.oldDomain, request.newDomain), isThere: isThere) {
-        case .done:
-            try server.requireChange(.deleteWebAlias(account, request.oldDomain, request.newDomain)) {
+        let remove = { () throws(WorkflowError) in
+            _ = try server.requireChange(.deleteWebAlias(account, request.oldDomain, request.newDomain)) {
                 () throws(WorkflowError) in try !isThere()
             }
+        }
+        // The site's own alias, of a run that was cut off here or of the customer: nobody else has the name then.
+        if try isThere() { return try remove() }
+        switch try server.change(.addWebAlias(account, request.oldDomain, request.newDomain), isThere: isThere) {
+        case .done: try remove()
         case .refused(_, .limit):
             run.warn(
                 "Whether \(request.newDomain) is an alias of another account's site was not checked: the package allows no "

@@ -28,7 +28,14 @@ struct CreateAccount: ServerWorkflow {
         let plan = try deployment.plan()
         try checkNames()
         try deployment.carryOut(plan)
-        let account = try createUser()
+        let account: AccountName
+        do throws(WorkflowError) {
+            account = try createUser()
+        } catch {
+            // The package is rewritten all the same, and its accounts must not be left behind.
+            if error.code != .stopped { try? deployment.applyToAll(plan) }
+            throw error
+        }
         try deployment.applyToAll(plan)
         var address = request.address
         var certificate = "off"

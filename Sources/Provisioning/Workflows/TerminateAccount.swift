@@ -34,7 +34,8 @@ struct TerminateAccount: ServerWorkflow {
     /// Access keys outlive their user, and a new user of the same name would inherit them (facts.md, second round, 5).
     private func removeAccessKeys(_ name: AccountName) throws(WorkflowError) {
         switch server.settings.authentication {
-        case .legacyKey, .password: return
+        case .legacyKey, .password:
+            guard let version = try server.features().version, version >= PanelVersion(1, 6) else { return }
         case .accessKey, .hashedAccessKey: break
         }
         try run.step(.removeAccessKeys) { () throws(WorkflowError) in
