@@ -25,8 +25,9 @@ extension CurlTransport {
         verified.trust = .system
         do throws(TransportError) {
             return try handshake(with: verified, stop: stop, isPubliclyTrusted: true)
-        } catch  where error.code == .certificate {
-            // Not vouched for: the handshake ends before libcurl shows the certificate, so again without verifying.
+        } catch  where error.code == .certificate || error.code == .invalidEndpoint {
+            // Not vouched for, or the system has no authorities at all: the handshake ends before libcurl shows the
+            // certificate, so again without verifying.
             var unverified = endpoint
             unverified.trust = .none
             return try handshake(with: unverified, stop: stop, isPubliclyTrusted: false)

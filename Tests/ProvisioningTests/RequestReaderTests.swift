@@ -61,6 +61,15 @@ struct RequestReaderTests {
         #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, bytes) }
     }
 
+    @Test("names the field whose text is not UTF-8")
+    func damagedText() {
+        let parts = Self.request(#""package":{"name":"gold","parameters":{"NS":"ns1.\#u{7F}test"}}"#).split(
+            separator: "\u{7F}")
+        let bytes = Array(parts[0].utf8) + [0xC3, 0x28] + Array(parts[1].utf8)
+        let error = #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, bytes) }
+        #expect(error?.field == "package.parameters.NS")
+    }
+
     @Test("a deeply nested request is refused, not a crash")
     func nesting() {
         let text = #"{"server":"# + String(repeating: "[", count: 200_000)

@@ -15,6 +15,9 @@ package enum RequestReader {
             throw WorkflowError(.invalidRequest, "The request is larger than 4 MiB.")
         }
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
+            if let field = DamagedTextLocator.field(in: bytes) {
+                throw failure(field, "\(field) is not valid UTF-8 text.")
+            }
             throw WorkflowError(.invalidRequest, "The request is not valid UTF-8 text without NUL bytes.")
         }
         do {
