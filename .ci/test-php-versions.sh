@@ -8,7 +8,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 cache=${HESTIABRIDGE_CACHE:-/var/cache/hestiabridge}
-mirror=http://deb.debian.org/debian
+mirror=$("$root/.ci/debian-mirror.sh")
 mode=${1:-}
 
 if [ "$mode" = --inside ]; then

@@ -16,8 +16,8 @@ if [ ! -f "$prefix/.hestiabridge-ready" ]; then
     rm -rf "$prefix" "$cache/php-source"
     mkdir -p "$prefix" "$cache/php-source/lists/partial"
     cd "$cache/php-source"
-    cat > sources.list << 'LIST'
-deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm main
+    cat > sources.list << LIST
+deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $("$root/.ci/debian-mirror.sh") bookworm main
 LIST
     apt_options=(-o "Dir::Etc::sourcelist=$PWD/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$PWD/lists"
         -o APT::Sandbox::User=root)
