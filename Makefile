@@ -35,6 +35,7 @@ test-long: dependencies build
 	.ci/test-php-versions.sh
 	.ci/test-php-zts.sh
 	swift test -c release --scratch-path .build-release
+	.ci/test-sanitizers.sh
 	.ci/test-c-contract.sh --valgrind
 
 test-php-versions: dependencies library
@@ -45,4 +46,4 @@ install: build
 	@.ci/install.sh "$(DESTDIR)" "$(PREFIX)" "$(LIBDIR)" "$(STATEDIR)" "$(STATE_OWNER)"
 
 clean:
-	rm -rf build $(PRODUCT_BUILD) .build .build-release
+	rm -rf build $(PRODUCT_BUILD) .build .build-release .build-address .build-thread

@@ -8,9 +8,11 @@ enum HestiaSimulatorCommand {
     static let help = """
         hestia-simulator serve [--port 0] [--release 1.10.3] [--latency none|recorded|recorded*F|MS]
                  [--certificate FILE --key FILE] [--certificate-out FILE] [--control-socket PATH]
-                 [--workers N|none] [--bans] [--no-config-loss] [--state FILE] [--until-stdin-closes]
-            A panel at https://127.0.0.1:PORT; prints one line of JSON when it is ready. --state: at the end
-            the whole state is written there as JSON.
+                 [--workers N|none] [--bans] [--no-config-loss] [--initial FILE] [--state FILE]
+                 [--until-stdin-closes]
+            A panel at https://127.0.0.1:PORT; prints one line of JSON when it is ready. --initial: commands
+            that are run first, one a line (v-add-user alice ...). --state: at the end the whole state is
+            written there as JSON.
         hestia-simulator control [--control-socket PATH] reset|run|log|state|faults|set ...
             Commands to a running one; `control help` shows them.
         hestia-simulator \(ReplayCommand.help)

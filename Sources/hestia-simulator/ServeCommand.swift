@@ -30,6 +30,7 @@ enum ServeCommand {
         var certificatePath: String?
         var keyPath: String?
         var certificateOut: String?
+        var initialPath: String?
         var statePath: String?
         var endsWithInput = false
         var rest = arguments[...]
@@ -54,6 +55,7 @@ enum ServeCommand {
             case "--certificate": certificatePath = try value(argument)
             case "--key": keyPath = try value(argument)
             case "--certificate-out": certificateOut = try value(argument)
+            case "--initial": initialPath = try value(argument)
             case "--state": statePath = try value(argument)
             case "--control-socket": socket = try value(argument)
             case "--bans": settings.bansAddresses = true
@@ -72,6 +74,7 @@ enum ServeCommand {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         signal(SIGPIPE, SIG_IGN)
         let panel = SimulatedPanel(state: PristineState.make(release: release))
+        if let initialPath { try runCommands(of: initialPath, on: panel) }
         panel.settings = settings
         let server = try SimulatorServer(panel: panel, options: options)
         let control = try ControlServer(path: socket, server: server)
@@ -105,5 +108,14 @@ enum ServeCommand {
             try (panel.state.json.compact + "\n").write(toFile: statePath, atomically: true, encoding: .utf8)
         }
         if certificatePath == nil, certificateOut == nil { try? FileManager.default.removeItem(atPath: certificate) }
+    }
+
+    private static func runCommands(of path: String, on panel: SimulatedPanel) throws {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        do throws(InitialCommands.Failure) {
+            try InitialCommands.run(text, on: panel)
+        } catch {
+            throw Failure(text: "\(path), line \(error.line): \(error.text)")
+        }
     }
 }

@@ -1,0 +1,28 @@
+#!/bin/bash
+# test-sanitizers.sh [address|thread]: runs the Swift tests with a sanitizer each, after a proof that it is in the program.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+run() {
+    local sanitizer=$1 symbol=$2
+    local scratch=.build-$sanitizer
+    swift build --build-tests --sanitize "$sanitizer" --scratch-path "$scratch" >/dev/null
+    local program
+    program=$(find "$scratch/debug/" -name '*.xctest' -type f | head -n 1)
+    nm "$program" | grep -q "$symbol" || { echo "sanitizers: $program has no $symbol: the $sanitizer sanitizer is not active" >&2; exit 1; }
+    # Processes that tests end with SIGKILL leave nothing to check; leaks are looked for with valgrind, on the C programs.
+    ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 TSAN_OPTIONS=halt_on_error=1:suppressions=.ci/thread-sanitizer.supp \
+        swift test --skip-build --sanitize "$sanitizer" --scratch-path "$scratch"
+    echo "sanitizers: $sanitizer is clean"
+}
+case ${1:-all} in
+    address) run address __asan_init ;;
+    thread) run thread __tsan_init ;;
+    all)
+        run address __asan_init
+        run thread __tsan_init
+        ;;
+    *)
+        echo "test-sanitizers: address or thread" >&2
+        exit 2
+        ;;
+esac
