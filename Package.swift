@@ -20,7 +20,8 @@ let productLinkerSettings: [LinkerSetting] =
             "-static-stdlib", "-use-ld=lld",
             "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/HestiaBridge/exports.map",
             "-Xlinker", "--gc-sections",
-            "-Xlinker", "-s",
+            // Stays in memory: PHP unloads extensions, and the Swift runtime cannot be unloaded.
+            "-Xlinker", "-z", "-Xlinker", "nodelete",
         ])
     ] : []
 
@@ -102,7 +103,10 @@ let developmentTargets: [Target] = [
         swiftSettings: swiftSettings),
     .testTarget(
         name: "HestiaBridgeTests",
-        dependencies: ["HestiaBridge", "CHestiaBridge", "HestiaTestSupport"],
+        dependencies: [
+            "HestiaBridge", "CHestiaBridge", "HestiaModel", "HestiaPanel", "Provisioning", "Workflow",
+            "HestiaTestSupport",
+        ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "HestiaSimulatorTests",

@@ -5,7 +5,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$1
 output=$2
-HESTIABRIDGE_PRODUCT=1 swift build --scratch-path "$scratch" -c release --product hestiabridge -Xswiftc -static-stdlib
+# Without a search path of its own: it links only what the system's loader finds.
+HESTIABRIDGE_PRODUCT=1 swift build --disable-local-rpath --scratch-path "$scratch" -c release --product hestiabridge -Xswiftc -static-stdlib
 mkdir -p "$(dirname "$output")"
-install -m 0755 "$scratch/release/libhestiabridge.so" "$output.new"
+# The scratch folder keeps the one with symbols, for valgrind and debuggers.
+install -s -m 0755 "$scratch/release/libhestiabridge.so" "$output.new"
 mv "$output.new" "$output"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # check-library.sh LIBRARY: the library exports exactly the header's functions, links only what every PHP host has, and
-# needs nothing newer than glibc 2.34 and GLIBCXX_3.4.29.
+# needs nothing newer than glibc 2.34 and GLIBCXX_3.4.29; it has no search path of its own and stays loaded.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 library=$1
@@ -16,6 +16,17 @@ allowed='^(libcurl\.so\.4|libcrypto\.so\.3|libsqlite3\.so\.0|libm\.so\.6|libstdc
 needed=$(readelf -d "$library" | sed -n 's/.*Shared library: \[\(.*\)\]/\1/p')
 if extra=$(grep -vE "$allowed" <<<"$needed"); then
     echo "library: links what a PHP host may lack: $extra" >&2
+    exit 1
+fi
+
+dynamic=$(readelf -dW "$library")
+if grep -E 'RPATH|RUNPATH|TEXTREL' <<<"$dynamic"; then
+    echo "library: has a search path of its own, or text that is written to" >&2
+    exit 1
+fi
+grep -q NODELETE <<<"$dynamic" || { echo "library: could be unloaded, which the Swift runtime cannot" >&2; exit 1; }
+if readelf -lW "$library" | grep GNU_STACK | grep -q RWE; then
+    echo "library: wants an executable stack" >&2
     exit 1
 fi
 

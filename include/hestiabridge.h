@@ -101,7 +101,7 @@ typedef int32_t hb_status;
 #define HB_ERROR_INTERNAL (-900)
 #define HB_ERROR_STORE (-901)            /* the state directory cannot be used */
 
-/* Bytes owned by the caller. Release with hb_buffer_dispose. data is NULL when size is 0. */
+/* Bytes owned by the caller. Release with hb_buffer_dispose. data is NULL when size is 0. No NUL byte ends them. */
 typedef struct hb_buffer {
     char *HB_NULLABLE data;
     size_t size;
@@ -118,20 +118,27 @@ typedef struct hb_error hb_error;
 #define HB_LOG_DEBUG 4
 
 /*
- * How to run a call. Fill with HB_CALL_OPTIONS_INIT; grows only at the end. A struct_size larger than the library's is
- * refused.
+ * How to run a call. Fill with HB_CALL_OPTIONS_INIT, which sets struct_size. Grows only at the end: the size of any
+ * older header stays good, and any other size is refused. Callbacks run in the calling thread and must return; they may
+ * call the library again.
  */
 typedef struct hb_call_options {
     uint32_t struct_size;
-    /* HB_LOG_*: lines above this level are not made. 0: none. */
+    /* HB_LOG_*: lines above this level are not made. 0 or less: none. */
     int32_t log_level;
     /* Passed to the callbacks untouched. */
     void *HB_NULLABLE context;
     /* Asked at least every 50 ms while the call waits: anything but 0 stops it with HB_ERROR_STOPPED. May be NULL. */
     int32_t (*HB_NULLABLE should_stop)(void *HB_NULLABLE context);
-    /* One JSON object for each step that starts or ends (docs/workflows.md). Borrowed for the callback. May be NULL. */
+    /*
+     * One JSON object for each step that starts or ends (docs/workflows.md). Borrowed for the callback; no NUL byte ends
+     * it. May be NULL.
+     */
     void (*HB_NULLABLE on_progress)(void *HB_NULLABLE context, const char *HB_NONNULL event, size_t size);
-    /* One JSON object for each log line; never holds a secret. Borrowed for the callback. May be NULL. */
+    /*
+     * One JSON object for each log line (docs/operations.md); never holds a secret. Borrowed for the callback; no NUL
+     * byte ends it. May be NULL.
+     */
     void (*HB_NULLABLE on_log)(void *HB_NULLABLE context, int32_t level, const char *HB_NONNULL line, size_t size);
     /*
      * Folder (absolute path) for what must survive the process: the POLICY_CSRF_STRICTNESS value that is owed to a
@@ -160,8 +167,8 @@ int32_t hb_error_is_retryable(const hb_error *HB_NULLABLE error);
 
 /*
  * The whole error as one JSON object: class, code, message, field, hint, retryable, panel_text, server, command, run
- * (docs/errors.md). Never holds a secret. The text lives until hb_error_free; its size is written to size_out, which
- * may be NULL. For NULL: an empty text.
+ * (docs/errors.md). Never holds a secret. The text ends with a NUL byte and lives until hb_error_free; its size is
+ * written to size_out, which may be NULL. For NULL: an empty text.
  */
 const char *HB_NONNULL hb_error_json(const hb_error *HB_NULLABLE error, size_t *HB_NULLABLE size_out);
 
@@ -171,10 +178,12 @@ void hb_error_free(hb_error *HB_NULLABLE error);
 /*
  * Workflows and queries. All have the same shape:
  *
- * request: a JSON object (docs/requests.md describes it under the name in PHP, given beside each function).
+ * request: a JSON object of at most 4 MiB (docs/requests.md describes it under the name in PHP, given beside each
+ *   function). A key that stands twice in one object is refused.
  * options: may be NULL for none.
  * response_out: receives the JSON response; owned by the caller.
  * error_out: receives the error; owned by the caller.
+ * response_out is required; error_out may be NULL, and stays NULL if there is no memory for an error.
  * Any status may be returned. What had been done before a failure stands in the error's "run".
  */
 

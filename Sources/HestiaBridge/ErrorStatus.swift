@@ -1,9 +1,10 @@
-internal import CHestiaBridge
-internal import Workflow
+package import CHestiaBridge
+package import Workflow
 
 /// The numbers of the header for the codes of the core.
-enum ErrorStatus {
-    static func of(_ code: ErrorCode) -> hb_status {
+package enum ErrorStatus {
+    /// The number of a code; never changes.
+    package static func of(_ code: ErrorCode) -> hb_status {
         switch code {
         case .invalidArgument: HB_ERROR_INVALID_ARGUMENT
         case .invalidRequest: HB_ERROR_INVALID_REQUEST

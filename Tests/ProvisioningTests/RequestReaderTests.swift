@@ -7,9 +7,13 @@ struct RequestReaderTests {
     private static let server =
         #""server":{"host":"panel.test","access_key":"ABCDEFGHIJKLMNOPQRST","secret_key":"0123456789012345678901234567890123456789"}"#
 
+    /// A request with the fields, and those that it needs and they do not have.
     private static func request(_ fields: String) -> String {
-        // Of a key that is there twice the first counts.
-        #"{\#(fields),\#(server),"password":"Str0ng-Pass1","email":"a@example.com","package":{"name":"gold"}}"#
+        let needed = [
+            ("password", #""Str0ng-Pass1""#), ("email", #""a@example.com""#), ("package", #"{"name":"gold"}"#),
+        ]
+        let rest = needed.filter { !fields.hasPrefix("\"\($0.0)\":") }.map { "\"\($0.0)\":\($0.1)" }
+        return "{" + ([fields, server] + rest).joined(separator: ",") + "}"
     }
 
     @Test(
@@ -68,6 +72,38 @@ struct RequestReaderTests {
         let bytes = Array(parts[0].utf8) + [0xC3, 0x28] + Array(parts[1].utf8)
         let error = #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, bytes) }
         #expect(error?.field == "package.parameters.NS")
+    }
+
+    @Test(
+        "a key that is there twice is refused: which one counts would be chance",
+        arguments: [
+            (#""domain":"a.example","domain":"b.example""#, "domain"),
+            (#""domain":"a.example","dom\u0061in":"a.example""#, "domain"),
+            (#""password":"Str0ng-Pass1","password":"Str0ng-Pass1""#, "password"),
+            (#""package":{"name":"gold","name":"lead"}"#, "package.name"),
+            (
+                #""package":{"name":"gold","parameters":{"NS":"a","WEB_DOMAINS":"5","NS":"b"}}"#,
+                "package.parameters.NS"
+            ),
+        ])
+    func repeatedKey(fields: String, field: String) {
+        let error = #expect(throws: WorkflowError.self) {
+            try RequestReader.read(CreateAccountRequest.self, Array(Self.request(fields).utf8))
+        }
+        #expect(error?.code == .invalidRequest)
+        #expect(error?.field == field)
+        #expect(error?.message == "\(field) is there twice.")
+    }
+
+    @Test(
+        "the same key in two objects, and a text that looks like a key, are fine",
+        arguments: [
+            #""ftp":{"username":"web","password":"Str0ng-Pass2"},"username":"alice","domain":"example.com""#,
+            #""first_name":"\\\",\"first_name\":","last_name":"first_name""#,
+            #""package":{"name":"gold","parameters":{"WEB_TEMPLATE":"NS","NS":"WEB_TEMPLATE"}}"#,
+        ])
+    func notRepeated(fields: String) throws {
+        _ = try RequestReader.read(CreateAccountRequest.self, Array(Self.request(fields).utf8))
     }
 
     @Test("a deeply nested request is refused, not a crash")

@@ -5,15 +5,16 @@ package import Workflow
 /// Turns a request's bytes into its type, with errors that name the field.
 package enum RequestReader {
     /// At most this many bytes are read.
-    static let sizeLimit = 4 << 20
+    package static let sizeLimit = 4 << 20
+
+    /// What a larger request gets.
+    package static let tooLarge = WorkflowError(.invalidRequest, "The request is larger than 4 MiB.")
 
     /// - Throws: `invalidRequest`, or `invalidSettings` for a field of `server`.
     package static func read<Request: Decodable>(_ type: Request.Type, _ bytes: [UInt8]) throws(WorkflowError)
         -> Request
     {
-        guard bytes.count <= sizeLimit else {
-            throw WorkflowError(.invalidRequest, "The request is larger than 4 MiB.")
-        }
+        guard bytes.count <= sizeLimit else { throw tooLarge }
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
             if let field = DamagedTextLocator.field(in: bytes) {
                 throw failure(field, "\(field) is not valid UTF-8 text.")
@@ -21,7 +22,9 @@ package enum RequestReader {
             throw WorkflowError(.invalidRequest, "The request is not valid UTF-8 text without NUL bytes.")
         }
         do {
-            return try JSONDecoder().decode(type, from: Data(bytes))
+            let request = try JSONDecoder().decode(type, from: Data(bytes))
+            if let field = RepeatedKey.first(in: bytes) { throw InvalidValue(field: field, reason: "is there twice") }
+            return request
         } catch let error as InvalidValue {
             throw failure(error.field, "\(error.field) \(error.reason).")
         } catch let DecodingError.keyNotFound(key, context) {
@@ -36,7 +39,10 @@ package enum RequestReader {
             throw failure(field, "\(field) must be \(describe(type)).")
         } catch let DecodingError.dataCorrupted(context) {
             let field = CodingPath.text(context.codingPath)
-            guard !field.isEmpty else { throw WorkflowError(.invalidRequest, "The request is not JSON.") }
+            guard !field.isEmpty else {
+                // The decoder does not say where a number stands that it cannot represent.
+                throw WorkflowError(.invalidRequest, "The request is not JSON, or a number in it is out of range.")
+            }
             throw failure(field, "\(field) cannot be read.")
         } catch {
             throw WorkflowError(.invalidRequest, "The request cannot be read.")

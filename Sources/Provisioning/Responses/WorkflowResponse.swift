@@ -24,7 +24,8 @@ struct StepReport: Encodable {
 
 /// What a run did: in a response beside the workflow's own fields, and in an error as `run`.
 package struct RunReport: Encodable {
-    private let id: String
+    /// The run's id.
+    package let id: String
     private let workflow: String
     private let steps: [StepRecord]
     private let warnings: [String]
