@@ -82,7 +82,7 @@ struct RequestReaderTests {
             (#""password":"Str0ng-Pass1","password":"Str0ng-Pass1""#, "password"),
             (#""package":{"name":"gold","name":"lead"}"#, "package.name"),
             (
-                #""package":{"name":"gold","parameters":{"NS":"a","WEB_DOMAINS":"5","NS":"b"}}"#,
+                #""package":{"name":"gold","parameters":{"NS":"ns1.a.test,ns2.a.test","NS":"ns1.a.test,ns2.a.test"}}"#,
                 "package.parameters.NS"
             ),
         ])
@@ -100,15 +100,32 @@ struct RequestReaderTests {
         arguments: [
             #""ftp":{"username":"web","password":"Str0ng-Pass2"},"username":"alice","domain":"example.com""#,
             #""first_name":"\\\",\"first_name\":","last_name":"first_name""#,
-            #""package":{"name":"gold","parameters":{"WEB_TEMPLATE":"NS","NS":"WEB_TEMPLATE"}}"#,
+            #""package":{"name":"gold","parameters":{"WEB_TEMPLATE":"SHELL","BACKEND_TEMPLATE":"SHELL","SHELL":"bash"}}"#,
         ])
     func notRepeated(fields: String) throws {
         _ = try RequestReader.read(CreateAccountRequest.self, Array(Self.request(fields).utf8))
     }
 
-    @Test("a deeply nested request is refused, not a crash")
-    func nesting() {
-        let text = #"{"server":"# + String(repeating: "[", count: 200_000)
-        #expect(throws: WorkflowError.self) { try RequestReader.read(CreateAccountRequest.self, Array(text.utf8)) }
+    @Test(
+        "a deeply nested request is refused, not a crash",
+        arguments: [
+            #"{"server":"# + String(repeating: "[", count: 200_000),
+            String(repeating: #"{"a":"#, count: 200_000),
+            String(repeating: "[", count: 17) + String(repeating: "]", count: 17),
+            "[" + String(repeating: #""]\\","#, count: 3) + String(repeating: "[", count: 16)
+                + String(repeating: "]", count: 17),
+        ])
+    func nesting(text: String) {
+        let error = #expect(throws: WorkflowError.self) {
+            try RequestReader.read(CreateAccountRequest.self, Array(text.utf8))
+        }
+        #expect(error?.message == "The request is nested deeper than 16 levels.")
+    }
+
+    @Test("brackets in a text are no nesting")
+    func bracketsInText() throws {
+        let name = #"\"[\\"# + String(repeating: "[", count: 100)
+        _ = try RequestReader.read(
+            CreateAccountRequest.self, Array(Self.request(#""username":"alice","first_name":"\#(name)""#).utf8))
     }
 }

@@ -130,8 +130,9 @@ static void requests_that_are_none(void)
 #define TEXT(text) {text, sizeof(text) - 1}
         TEXT(" "), TEXT("nonsense"), TEXT("[]"), TEXT("null"), TEXT("1"), TEXT("\"server\""), TEXT("{"), TEXT("{\"server\":"),
         TEXT("{\"server\":{}} x"), TEXT("{}{}"), TEXT("{'server':{}}"), TEXT("{\0}"), TEXT("\0"),
-        TEXT("{\"server\":\"\xff\"}"), TEXT("{\"server\":\"\xc3\"}"), TEXT("{\"server\":\"\xc0\x80\"}"),
-        TEXT("{\"server\":\"\xed\xa0\x80\"}"), TEXT("{\"server\":\"\xf4\x90\x80\x80\"}"), TEXT("\xfe\xff\0{\0}"),
+        TEXT("{\"x\":\"\xff\"}"), TEXT("{\"x\":\"\xc3\"}"), TEXT("{\"x\":\"\xc0\x80\"}"),
+        TEXT("{\"x\":\"\xed\xa0\x80\"}"), TEXT("{\"x\":\"\xf4\x90\x80\x80\"}"), TEXT("{\"\xff\":1}"), TEXT("\xff"),
+        TEXT("\xfe\xff\0{\0}"),
         TEXT("{\0\"\0s\0\"\0:\0}\0"),
 #undef TEXT
     };
@@ -154,6 +155,7 @@ static void requests_that_are_wrong(void)
         EXPECT("{\"server\":{\"host\":\"https://x\"}}", HB_ERROR_INVALID_SETTINGS, "server.host");
         EXPECT("{\"server\":{\"host\":\"a\\nb\"}}", HB_ERROR_INVALID_SETTINGS, "server.host");
         EXPECT("{\"server\":{\"host\":\"a\\u0000b\"}}", HB_ERROR_INVALID_SETTINGS, "server.host");
+        EXPECT("{\"server\":{\"host\":\"\xff\"}}", HB_ERROR_INVALID_SETTINGS, "server.host");
         EXPECT("{\"server\":{\"host\":\"\\ud800\"}}", HB_ERROR_INVALID_REQUEST, NULL);
         EXPECT("{\"server\":{\"host\":\"x\",\"port\":99999999999999999999}}", HB_ERROR_INVALID_REQUEST, NULL);
         EXPECT("{\"server\":{\"host\":\"x\",\"port\":-1}}", HB_ERROR_INVALID_SETTINGS, "server.port");

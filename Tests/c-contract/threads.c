@@ -171,6 +171,21 @@ static void shared_error(void)
 /* A thread's small stack, as some servers give it, is enough. */
 static void *small_query(void *result)
 {
+    static const char end[] = "\"\xff\"";
+    char request[128];
+    hb_buffer response;
+    hb_error *error;
+    size_t depth = 16;
+
+    /* As deep as the reader goes, and then damaged. */
+    for (size_t i = 0; i < depth; i++) {
+        request[i] = '[';
+    }
+    memcpy(request + depth, end, sizeof(end) - 1);
+    memset(request + depth + sizeof(end) - 1, ']', depth);
+    request[2 * depth + sizeof(end) - 1] = '\0';
+    CHECK(contract_call(hb_account_create, request, NULL, &response, &error) == HB_ERROR_INVALID_REQUEST);
+    hb_error_free(error);
     *(bool *) result = connections_of_a_query().opened == 0;
     return NULL;
 }

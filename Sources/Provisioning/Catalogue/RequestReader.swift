@@ -10,11 +10,17 @@ package enum RequestReader {
     /// What a larger request gets.
     package static let tooLarge = WorkflowError(.invalidRequest, "The request is larger than 4 MiB.")
 
+    /// What requests need is 4. Reading calls itself at each level, and a caller's thread may have a small stack.
+    private static let depthLimit = 16
+
     /// - Throws: `invalidRequest`, or `invalidSettings` for a field of `server`.
     package static func read<Request: Decodable>(_ type: Request.Type, _ bytes: [UInt8]) throws(WorkflowError)
         -> Request
     {
         guard bytes.count <= sizeLimit else { throw tooLarge }
+        guard !isDeeper(than: depthLimit, bytes) else {
+            throw WorkflowError(.invalidRequest, "The request is nested deeper than \(depthLimit) levels.")
+        }
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
             if let field = DamagedTextLocator.field(in: bytes) {
                 throw failure(field, "\(field) is not valid UTF-8 text.")
@@ -47,6 +53,28 @@ package enum RequestReader {
         } catch {
             throw WorkflowError(.invalidRequest, "The request cannot be read.")
         }
+    }
+
+    /// Whether lists and objects stand in each other deeper than that; looks at the brackets outside texts alone.
+    private static func isDeeper(than limit: Int, _ bytes: [UInt8]) -> Bool {
+        var depth = 0
+        var isText = false
+        var isEscaped = false
+        for byte in bytes {
+            if isText {
+                if byte == UInt8(ascii: "\""), !isEscaped { isText = false }
+                isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isText = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: break
+            }
+            if depth > limit { return true }
+        }
+        return false
     }
 
     private static func failure(_ field: String, _ message: String) -> WorkflowError {
