@@ -12,6 +12,10 @@ if ! diff <(echo "$declared") <(echo "$exported"); then
     exit 1
 fi
 
+while IFS= read -r name; do
+    grep -qF "\`$name\`" docs/c-api.md || { echo "library: docs/c-api.md does not describe $name" >&2; exit 1; }
+done <<<"$declared"
+
 allowed='^(libcurl\.so\.4|libcrypto\.so\.3|libsqlite3\.so\.0|libm\.so\.6|libstdc\+\+\.so\.6|libgcc_s\.so\.1|libc\.so\.6|ld-linux-x86-64\.so\.2)$'
 needed=$(readelf -d "$library" | sed -n 's/.*Shared library: \[\(.*\)\]/\1/p')
 if extra=$(grep -vE "$allowed" <<<"$needed"); then

@@ -3,7 +3,7 @@
 #
 #   .ci/test-c-contract.sh               all; starts and stops the simulated panel
 #   .ci/test-c-contract.sh --valgrind    all under valgrind: no error, no definite leak
-#   .ci/test-c-contract.sh [--valgrind] NAME...    some: header example load api client reuse fork threads fuzz
+#   .ci/test-c-contract.sh [--valgrind] NAME...    some: header example pin load api client reuse fork threads fuzz
 #
 # Needs build/libhestiabridge.so (make library); HESTIABRIDGE_LIBRARY names another. valgrind is given the one with symbols
 # that make library keeps in .build-product. One line for each test.
@@ -33,7 +33,7 @@ if [ ! -f "$HESTIABRIDGE_LIBRARY" ]; then
     exit 1
 fi
 if [ $# -eq 0 ]; then
-    set -- header example load api client reuse fork threads fuzz
+    set -- header example pin load api client reuse fork threads fuzz
 fi
 
 tests=$root/Tests/c-contract
@@ -136,6 +136,17 @@ for name in "$@"; do
                     cat "$work/output"
                     fail "example: says why a request is refused"
                 fi
+            fi
+            ;;
+        pin)
+            # The command that docs/security.md gives for the server, with the panel's certificate for the server's.
+            command=$(grep -m 1 -F 'openssl x509 -in /usr/local/hestia/ssl/certificate.crt' "$root/docs/security.md")
+            pin=sha256//$(bash -c "${command//\/usr\/local\/hestia\/ssl\/certificate.crt/$HESTIABRIDGE_PANEL_CERTIFICATE}")
+            if [ "$pin" = "$HESTIABRIDGE_PANEL_PIN" ]; then
+                pass "pin: the documented command computes it"
+            else
+                echo "$pin instead of $HESTIABRIDGE_PANEL_PIN"
+                fail "pin: the documented command computes it"
             fi
             ;;
         load)
