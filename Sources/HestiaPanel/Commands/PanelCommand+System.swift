@@ -68,10 +68,10 @@ package enum TemplateKind: String, Sendable, Hashable, CaseIterable, Codable {
 package struct CSRFStrictness: ValidatedText {
     package let text: String
 
-    /// One or two digits. Panels hold the empty value too (facts.md, corrections 4); it behaves like 0.
+    /// At most two digits. Every release takes and holds the empty value too, which behaves like 0 (facts.md, corrections 4).
     package init(_ text: String) throws(InvalidValue) {
-        guard (1...2).contains(text.utf8.count), text.utf8.allSatisfy(TextRules.isASCIIDigit) else {
-            throw InvalidValue(field: "", reason: "must be a number such as 0, 1 or 2")
+        guard text.utf8.count <= 2, text.utf8.allSatisfy(TextRules.isASCIIDigit) else {
+            throw InvalidValue(field: "", reason: "must be empty or a number such as 0, 1 or 2")
         }
         self.text = text
     }

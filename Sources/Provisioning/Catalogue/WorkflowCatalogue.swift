@@ -86,7 +86,7 @@ private struct Call {
     ) throws(WorkflowFailure) -> [UInt8] {
         try perform(type, runID: \.runID) { (request, run) throws(WorkflowError) in
             let server = ServerSession(request.server, context)
-            try ServerObligations(server, context, run).settle()
+            try ServerObligations(server, context, run).settle(isAsked: name == .settleObligations)
             return try work(request, ServerRun(context: context, run: run, server: server))
         }
     }

@@ -27,10 +27,17 @@ struct PackageDeployment {
         }
     }
 
+    /// What has been done so far.
+    private final class Progress {
+        /// Whether all accounts with the package have got its new values.
+        var hasReachedAccounts = false
+    }
+
     let selection: PackageSelection
     let server: ServerSession
     let context: ProvisioningContext
     let run: Run
+    private let progress = Progress()
 
     init(_ selection: PackageSelection, server: ServerSession, context: ProvisioningContext, run: Run) {
         self.selection = selection
@@ -80,31 +87,76 @@ struct PackageDeployment {
     /// Writes the package if the plan says so.
     func carryOut(_ plan: Plan) throws(WorkflowError) {
         guard case .write(let file, let rewrites) = plan else { return }
+        let isTooOld = server.client.version.map { $0 < PanelAPIRoute.firstVersion } ?? false
         switch selection.route {
-        case .api: try deployOverAPI(file, rewrites: rewrites)
+        case .api:
+            guard !isTooOld else { throw tooOldForAPI }
+            try deployOverAPI(file, rewrites: rewrites)
         case .panel: try deployThroughPanel(file, rewrites: rewrites)
         case .auto:
-            if let version = server.client.version, version < PanelAPIRoute.firstVersion {
+            // Without a login there is nothing to choose.
+            let forbidden =
+                server.settings.panelLogin == nil || isTooOld ? nil : try forbiddenCommand()
+            if isTooOld {
                 try deployThroughPanel(file, rewrites: rewrites)
-                return
-            }
-            do throws(WorkflowError) {
-                try deployOverAPI(file, rewrites: rewrites)
-            } catch {
-                guard error.code == .forbidden, server.settings.panelLogin != nil else { throw error }
-                run.warn(
-                    "The key may not run \(error.command ?? "the commands of the API route"); the package went through "
-                        + "the panel's form.")
-                try deployThroughPanel(file, rewrites: rewrites)
+            } else if let forbidden {
+                try fallBack(from: forbidden, file, rewrites: rewrites)
+            } else {
+                do throws(WorkflowError) {
+                    try deployOverAPI(file, rewrites: rewrites)
+                } catch {
+                    guard error.code == .forbidden, server.settings.panelLogin != nil else { throw error }
+                    try fallBack(from: error.command, file, rewrites: rewrites)
+                }
             }
         }
     }
 
-    /// Gives a rewritten package to the accounts that have it already; the panel's form has done that itself.
+    private func fallBack(from command: String?, _ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
+        run.warn(
+            "The key may not run \(command ?? "the commands of the API route"); the package goes through the panel's form."
+        )
+        try deployThroughPanel(file, rewrites: rewrites)
+    }
+
+    /// A command of the API route that the key may not run. It is read and not found out by trying, for a panel bans the
+    /// address at the fifth refusal; a key that may not read its own permissions has to try.
+    private func forbiddenCommand() throws(WorkflowError) -> String? {
+        guard let key = server.settings.authentication.accessKeyID else { return nil }
+        do throws(WorkflowError) {
+            guard let owner = try? AccountName(server.configuration().administrator),
+                let profiles = try server.profiles(ofKey: key, owner: owner), !profiles.isEmpty
+            else { return nil }
+            var allowed: Set<String> = []
+            for profile in profiles { allowed.formUnion(try server.commands(ofProfile: profile)) }
+            return PanelAPIRoute.commands.first { !allowed.contains($0) }
+        } catch {
+            guard error.code == .forbidden else { throw error }
+            return nil
+        }
+    }
+
+    private var tooOldForAPI: WorkflowError {
+        WorkflowError(
+            .refused,
+            "\(server.settings.name) runs a release before \(PanelAPIRoute.firstVersion), which executes package files as root.",
+            field: "package.route",
+            hint: "Take the panel's form (route panel, with panel_user and panel_password), or update the panel.",
+            server: server.settings.name)
+    }
+
+    /// Gives a rewritten package to the accounts that have it already, unless the panel's form has just done that.
     ///
-    /// `apply: account` leaves the others as they are.
+    /// `apply: account` leaves the others as they are; the panel's form does not.
     func applyToAll(_ plan: Plan) throws(WorkflowError) {
-        guard plan.leavesAccountsBehind, selection.apply == .all else { return }
+        guard plan.leavesAccountsBehind else { return }
+        guard selection.apply == .all else {
+            if progress.hasReachedAccounts {
+                run.warn("The panel's form gave \(selection.name) to every account that has it, not to this one alone.")
+            }
+            return
+        }
+        guard !progress.hasReachedAccounts else { return }
         try run.step(.applyPackage) { () throws(WorkflowError) in
             let command = PanelCommand.updatePackageUsers(selection.name)
             let answer = try server.run(command)
@@ -130,7 +182,7 @@ struct PackageDeployment {
     }
 
     private func deployThroughPanel(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
-        try PanelFormRoute(server: server, context: context, run: run)
+        progress.hasReachedAccounts = try PanelFormRoute(server: server, context: context, run: run)
             .deploy(file, named: selection.name, rewrites: rewrites, csrf: selection.csrf)
     }
 

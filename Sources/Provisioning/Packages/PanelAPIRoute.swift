@@ -7,6 +7,9 @@ struct PanelAPIRoute {
     /// Before this release the panel executes a file of a guessable name; never used there.
     static let firstVersion = PanelVersion(1, 4, 13)
 
+    /// What a key must be able to run for it.
+    static let commands = ["v-make-tmp-file", "v-add-user-package"]
+
     let server: ServerSession
     let context: ProvisioningContext
 

@@ -10,33 +10,38 @@ struct PanelFormRoute {
     let context: ProvisioningContext
     let run: Run
 
-    private var obligations: ServerObligations { ServerObligations(server, context, run) }
-
+    /// - Returns: whether the panel's form has given the package to all accounts that have it, as it does after an edit.
     func deploy(
         _ file: PackageFile, named name: PackageName, rewrites: Bool, csrf: PackageSelection.CSRF
-    ) throws(WorkflowError) {
-        guard let login = server.settings.panelLogin else {
-            throw WorkflowError(
-                .invalidSettings, "The panel's form needs panel_user and panel_password of \(server.settings.name).",
-                field: "server.panel_user",
-                hint: "Give the panel's login, or a key that may run v-make-tmp-file and v-add-user-package.",
-                server: server.settings.name)
-        }
-        let form = Form(file: file, name: name, rewrites: rewrites, login: login, hostName: try server.hostname())
+    ) throws(WorkflowError) -> Bool {
+        guard let login = server.settings.panelLogin else { throw missingLogin }
+        let form = Form(file: file, name: name, rewrites: rewrites, login: login, panel: try server.hostname())
         switch csrf {
-        case .relax: try relaxed(form, isLiteral: true)
+        case .relax: return try relaxed(form, isLiteral: true)
         case .asNeeded:
-            let isRefused = try run.step(.deployPackage) { () throws(WorkflowError) in
+            let reached = try run.step(.deployPackage) { () throws(WorkflowError) -> StepConclusion<Bool?> in
                 do throws(PanelWebError) {
                     try post(form)
-                    return .done(false, form.summary)
+                    return .done(form.rewrites, form.summary)
                 } catch {
                     guard error.code == .csrfRefused else { return .done(false, try conclude(form, error)) }
-                    return .skipped(true, "POLICY_CSRF_STRICTNESS does not let the form pass")
+                    return .skipped(nil, "POLICY_CSRF_STRICTNESS does not let the form pass")
                 }
             }
-            if isRefused { try relaxed(form, isLiteral: false) }
+            if let reached { return reached }
+            return try relaxed(form, isLiteral: false)
         }
+    }
+
+    private var missingLogin: WorkflowError {
+        let isOld = server.client.version.map { $0 < PanelAPIRoute.firstVersion } ?? false
+        return WorkflowError(
+            .invalidSettings, "The panel's form needs panel_user and panel_password of \(server.settings.name).",
+            field: "server.panel_user",
+            hint: isOld
+                ? "Give the panel's login: a release before \(PanelAPIRoute.firstVersion) takes packages through its form only."
+                : "Give the panel's login, or a key that may run v-make-tmp-file and v-add-user-package.",
+            server: server.settings.name)
     }
 
     /// What is posted, and as whom.
@@ -45,7 +50,8 @@ struct PanelFormRoute {
         let name: PackageName
         let rewrites: Bool
         let login: PanelLogin
-        let hostName: String
+        /// The server's own name.
+        let panel: String
 
         var summary: String { "\(name) was \(rewrites ? "rewritten" : "created") through the panel's form" }
     }
@@ -54,51 +60,79 @@ struct PanelFormRoute {
     /// value to the verified restore nobody else of this machine is inside.
     ///
     /// - Parameter isLiteral: sends the 0 even where the value is 0 already.
-    private func relaxed(_ form: Form, isLiteral: Bool) throws(WorkflowError) {
-        let lock = try obligations.lock()
+    private func relaxed(_ form: Form, isLiteral: Bool) throws(WorkflowError) -> Bool {
+        let obligations = ServerObligations(server, context, run)
+        let lock = try obligations.lock(panel: form.panel)
         defer { withExtendedLifetime(lock) {} }
         // A 0 that another run left behind is not the administrator's own.
-        try obligations.settleInsideLock()
+        try obligations.settleInsideLock(waits: true)
         let old = try run.step(.readCSRFStrictness) { () throws(WorkflowError) in
-            guard let value = try server.configuration().csrfStrictness else {
+            guard let value = try obligations.ownValue(panel: form.panel) else {
                 return .skipped(String?.none, "this release has no such policy")
             }
             return .done(value, "it is \(value.isEmpty ? "empty" : value)")
         }
-        guard let old, isLiteral || (old != "0" && !old.isEmpty) else {
-            try deployAlone(form)
-            return
-        }
-        try obligations.record(old)
-        var failure: WorkflowError?
+        guard let old, isLiteral || !ServerObligations.isOff(old) else { return try deployAlone(form) }
+        let owed = try obligations.record(old, panel: form.panel)
+        var certainty = StrictnessRestoration.Certainty.sure
+        var result: Result<Bool, WorkflowError>
         do throws(WorkflowError) {
             try run.step(.relaxCSRFStrictness) { () throws(WorkflowError) in
-                .done(
-                    detail: try server.requireChange(.changeCSRFStrictness(to: .off)) { () throws(WorkflowError) in
-                        try server.configuration().csrfStrictness == "0"
-                    })
+                .done(detail: try relax(&certainty))
             }
-            try deployAlone(form)
+            result = .success(try deployAlone(form))
         } catch {
-            failure = error
+            result = .failure(error)
         }
         // On every path out, stop or not: the server is weakened until then.
         try server.stop.ignoring { () throws(WorkflowError) in
-            try run.step(.restoreCSRFStrictness, isInterruptible: false) { () throws(WorkflowError) in
-                try obligations.restore(old)
-                return .done(detail: "it is \(old.isEmpty ? "0" : old) again, read back")
-            }
+            try putBack(owed, certainty, obligations, &result)
         }
-        if let failure { throw failure }
+        return try result.get()
     }
 
-    private func deployAlone(_ form: Form) throws(WorkflowError) {
+    /// Sends the 0.
+    ///
+    /// - Parameter certainty: whether the change has ended, also when this throws.
+    private func relax(_ certainty: inout StrictnessRestoration.Certainty) throws(WorkflowError) -> String? {
+        var isRead = false
+        do throws(WorkflowError) {
+            return try server.requireChange(.changeCSRFStrictness(to: .off)) { () throws(WorkflowError) in
+                isRead = true
+                return try server.configuration().csrfStrictness == CSRFStrictness.off.text
+            }
+        } catch {
+            if isRead || error.mayHaveActed { certainty = .unsure }
+            throw error
+        }
+    }
+
+    private func putBack(
+        _ owed: StrictnessObligation, _ certainty: StrictnessRestoration.Certainty, _ obligations: ServerObligations,
+        _ result: inout Result<Bool, WorkflowError>
+    ) throws(WorkflowError) {
+        var isTried = false
+        do throws(WorkflowError) {
+            try run.step(.restoreCSRFStrictness, isInterruptible: false) { () throws(WorkflowError) in
+                isTried = true
+                return .done(detail: try obligations.restore(owed, certainty: certainty))
+            }
+        } catch {
+            // A journal that fails does not leave the server weakened.
+            if !isTried { _ = try obligations.restore(owed, certainty: certainty) }
+            var error = error
+            if case .failure(let first) = result { error.message += " Before that: \(first.message)" }
+            throw error
+        }
+    }
+
+    private func deployAlone(_ form: Form) throws(WorkflowError) -> Bool {
         try run.step(.deployPackage) { () throws(WorkflowError) in
             do throws(PanelWebError) {
                 try post(form)
-                return .done(detail: form.summary)
+                return .done(form.rewrites, form.summary)
             } catch {
-                return .done(detail: try conclude(form, error))
+                return .done(false, try conclude(form, error))
             }
         }
     }
@@ -106,7 +140,7 @@ struct PanelFormRoute {
     /// Logs in, posts the create or the edit form, logs out.
     private func post(_ form: Form) throws(PanelWebError) {
         let session = PanelWebSession(
-            endpoint: server.client.endpoint, login: form.login, hostName: form.hostName,
+            endpoint: server.client.endpoint, login: form.login, hostName: form.panel,
             version: server.client.version,
             transport: LoggedExchanging(
                 inner: context.exchanging, server: server.settings.name, onExchange: context.onExchange),

@@ -1,3 +1,4 @@
+import HTTPTransport
 import HestiaPanel
 import Workflow
 
@@ -5,13 +6,20 @@ extension PanelWebError {
     /// The same for the workflow's caller.
     func asWorkflowError(server: String) -> WorkflowError {
         if let transport {
-            return PanelError(code: .transport(transport), command: "the panel's form", server: server, panelText: nil)
-                .asWorkflowError
+            // A page that only shows something, or logs in, changes no package: nothing is unknown without its answer.
+            let cause = TransportError(
+                code: transport.code, wasSent: mayHaveActed, detail: transport.detail,
+                presentedPin: transport.presentedPin)
+            var error = PanelError(
+                code: .transport(cause), command: "the panel's form", server: server, panelText: nil
+            ).asWorkflowError
+            error.command = nil
+            return error
         }
         let parts = explanation(server)
         return WorkflowError(
             parts.code, parts.message, hint: parts.hint, panelText: text, server: server,
-            mayHaveActed: mayHaveActed && code == .unknownOutcome)
+            mayHaveActed: mayHaveActed && parts.code == .unknownOutcome)
     }
 
     private func explanation(_ server: String) -> (code: ErrorCode, message: String, hint: String?) {
@@ -38,11 +46,22 @@ extension PanelWebError {
                 "Use the API route, or set POLICY_CSRF_STRICTNESS in the panel."
             )
         case .formRefused:
-            (.refused, "The panel of \(server) refused the package: \(text ?? "")", nil)
+            (
+                refusal == .exists ? .exists : .refused,
+                "The panel of \(server) refused the package: \(text ?? "it does not say why")", nil
+            )
         case .packageMissing:
-            (.notFound, "The panel of \(server) does not let this package be edited.", nil)
+            (
+                .refused, "The panel of \(server) does not let this login write the package.",
+                "panel_user must be the panel's administrator; the panel's own packages cannot be edited."
+            )
         case .sessionLost:
             (.panelLogin, "The panel of \(server) ended the login before the form was sent.", "Try again.")
+        case .unknownOutcome where !mayHaveActed:
+            (
+                .unreachable, "The pages of the panel of \(server) answer with an error; the form was not sent.",
+                "Open the panel's login page in a browser, and try again when it works."
+            )
         case .unknownOutcome:
             (
                 .unknownOutcome, "The panel of \(server) got the form, and its answer does not say what happened.",

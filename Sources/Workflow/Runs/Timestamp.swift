@@ -1,3 +1,5 @@
+import Glibc
+
 /// A moment in UTC, to the millisecond.
 package struct Timestamp: Sendable, Hashable, Comparable {
     package let millisecondsSince1970: Int64
@@ -41,8 +43,15 @@ package struct WorkflowClock: Sendable {
     /// Milliseconds that never go back, for durations.
     package let uptimeMilliseconds: @Sendable () -> Int64
 
-    package init(now: @escaping @Sendable () -> Timestamp, uptimeMilliseconds: @escaping @Sendable () -> Int64) {
+    /// Waits that many milliseconds.
+    package let pause: @Sendable (Int32) -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Timestamp, uptimeMilliseconds: @escaping @Sendable () -> Int64,
+        pause: @escaping @Sendable (Int32) -> Void = { _ = poll(nil, 0, $0) }
+    ) {
         self.now = now
         self.uptimeMilliseconds = uptimeMilliseconds
+        self.pause = pause
     }
 }

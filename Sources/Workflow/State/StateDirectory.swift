@@ -19,14 +19,24 @@ package struct StateDirectory: Sendable, Hashable {
 
     /// Makes the folder if it is missing and says whether it can be written to.
     ///
-    /// - Throws: `store`, with what to do.
+    /// - Throws: `store`, with what to do. Also for a folder that everybody may write to: what is noted there is sent to
+    ///   servers.
     package func prepare() throws(WorkflowError) {
-        if mkdir(path, 0o750) != 0 && errno != EEXIST { throw failure("cannot be made", errno) }
+        if mkdir(path, 0o750) == 0 {
+            synchroniseParent()
+        } else if errno != EEXIST {
+            throw failure("cannot be made", errno)
+        }
         var information = stat()
         guard lstat(path, &information) == 0 else { throw failure("cannot be read", errno) }
         guard information.st_mode & S_IFMT == S_IFDIR else {
             throw WorkflowError(
-                .store, "The state directory \(path) is not a folder.", hint: "Set hestiabridge.state_directory.")
+                .store, "The state directory \(path) is a symbolic link or no folder.",
+                hint: "Set hestiabridge.state_directory to a folder.")
+        }
+        guard information.st_mode & S_IWOTH == 0 else {
+            throw WorkflowError(
+                .store, "Everybody may write to the state directory \(path).", hint: "Run: chmod o-w \(path)")
         }
         guard access(path, W_OK | X_OK) == 0 else { throw failure("cannot be written to", errno) }
     }
@@ -45,11 +55,49 @@ package struct StateDirectory: Sendable, Hashable {
             }, as: UTF8.self)
     }
 
+    /// The names of its files that end so; none when there is no such folder.
+    func names(withSuffix suffix: String) throws(WorkflowError) -> [String] {
+        guard let stream = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw failure("cannot be read", errno)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasSuffix(suffix) { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Gives a file that root makes to the folder's owner, whose calls must be able to read it.
+    func handOver(_ descriptor: Int32) {
+        guard geteuid() == 0 else { return }
+        var information = stat()
+        if lstat(path, &information) == 0 { _ = fchown(descriptor, information.st_uid, information.st_gid) }
+    }
+
+    /// What to do about a file in it that cannot be used.
     func failure(_ what: String, _ number: Int32) -> WorkflowError {
         WorkflowError(
-            .store, "The state directory \(path) \(what): \(String(cString: strerror(number))).",
-            hint: "Create it for the user \(Self.userName()): install -d -m 0750 -o \(Self.userName()) \(path), or set "
-                + "hestiabridge.state_directory to a folder of that user.")
+            .store, "The state directory \(path) \(what): \(String(cString: strerror(number))).", hint: advice)
+    }
+
+    /// Names the user that runs this process, and the command that makes the folder for it.
+    var advice: String {
+        "Create it for the user \(Self.userName()): install -d -m 0750 -o \(Self.userName()) \(path), or set "
+            + "hestiabridge.state_directory to a folder of that user."
+    }
+
+    /// A folder that a power cut takes away would take its files with it.
+    private func synchroniseParent() {
+        let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+        let descriptor = open("/" + parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// The name of the user that runs this process, or its number.
@@ -59,11 +107,12 @@ package struct StateDirectory: Sendable, Hashable {
         var found: UnsafeMutablePointer<passwd>?
         var buffer = [CChar](repeating: 0, count: 16_384)
         let size = buffer.count
-        let status = buffer.withUnsafeMutableBufferPointer { buffer -> Int32 in
-            guard let base = buffer.baseAddress else { return -1 }
-            return getpwuid_r(user, &entry, base, size, &found)
+        // What the entry points to lives in the buffer.
+        return buffer.withUnsafeMutableBufferPointer { buffer -> String in
+            guard let base = buffer.baseAddress, getpwuid_r(user, &entry, base, size, &found) == 0, found != nil,
+                let name = entry.pw_name
+            else { return String(user) }
+            return String(cString: name)
         }
-        guard status == 0, found != nil, let name = entry.pw_name else { return String(user) }
-        return String(cString: name)
     }
 }
