@@ -95,10 +95,17 @@ let developmentTargets: [Target] = [
         dependencies: ["HestiaPanel", "HTTPTransport", "HestiaModel", "HestiaSimulator", "HestiaTestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "HestiaTestSupport"], swiftSettings: swiftSettings),
+    // One workflow in a process of its own, for tests that kill it.
+    .executableTarget(
+        name: "workflow-process",
+        dependencies: ["Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing"],
+        path: "Tests/WorkflowProcess",
+        swiftSettings: swiftSettings),
     .testTarget(
         name: "ProvisioningTests",
         dependencies: [
             "Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing", "HestiaModel", "HestiaTestSupport",
+            "workflow-process",
         ],
         swiftSettings: swiftSettings),
     .testTarget(
