@@ -82,9 +82,12 @@ extension PanelError {
                     + "\(command) to the key's permissions."
             )
         case .commandUnknown:
+            // Panels say so, too, of a command that the key of a customer can never run.
             (
-                .refused, "The panel has no command \(command).",
-                "Its release may be too old for what was asked."
+                .forbidden,
+                "The panel does not find \(command) for this key: the key is not the administrator's, or the release lacks "
+                    + "the command.",
+                "Use a key of the panel's administrator."
             )
         case .addressNotAllowed:
             (
@@ -92,7 +95,13 @@ extension PanelError {
                 "Add the address in the panel under Server settings, Configure, Security, API: \"Allowed IP addresses\". "
                     + "A new panel allows none."
             )
-        case .apiDisabled, .apiDisabledForOwner:
+        case .apiDisabledForOwner:
+            (
+                .apiDisabled,
+                "The API of \(server) is switched off for all but the administrator, whose key this is not.",
+                "Use a key of the panel's administrator."
+            )
+        case .apiDisabled:
             (
                 .apiDisabled, "The API of \(server) is switched off for this kind of key.",
                 "Switch it on in the panel under Server settings, Configure, Security, API."

@@ -38,9 +38,15 @@ struct PanelTable {
         do throws(PanelJSONError) {
             return try PanelJSONReader.read(answer.output, backslash: backslash, fields: fields)
         } catch {
-            throw WorkflowError(
-                .notAPanel, "The answer of \(server) to \(command.name) cannot be read as a panel's JSON.",
-                server: server, command: command.name)
+            throw unreadable(command, server: server, panelText: answer.errorText)
         }
+    }
+
+    /// An answer that is not what the command prints.
+    static func unreadable(_ command: PanelCommand, server: String, panelText: String? = nil) -> WorkflowError {
+        WorkflowError(
+            .notAPanel, "The answer of \(server) to \(command.name) cannot be read: it is not what a panel prints.",
+            hint: "Look whether something between here and the panel changes its answers; then try again.",
+            panelText: panelText, server: server, command: command.name)
     }
 }

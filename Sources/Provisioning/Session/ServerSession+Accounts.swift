@@ -11,9 +11,7 @@ extension ServerSession {
         try accept(answer, of: command)
         let table = try PanelTable(answer, of: command, server: settings.name, fields: AccountReading.fields)
         guard let row = table.rows[name.text] else {
-            throw WorkflowError(
-                .notAPanel, "\(settings.name) answered v-list-user without the account \(name).", server: settings.name,
-                command: command.name)
+            throw PanelTable.unreadable(command, server: settings.name)
         }
         return AccountReading(name: name, row: row)
     }

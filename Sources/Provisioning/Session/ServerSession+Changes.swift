@@ -16,9 +16,10 @@ extension ServerSession {
     /// Exit code 0 with a clean text is proof. Exit code 0 with an error text, a failed restart, and an answer that did not
     /// come or does not say, are followed by `isThere`, which reads whether the wanted state is there.
     ///
+    /// - Parameter isThere: nil for what cannot be read: then only a clean answer is proof.
     /// - Throws: `unknownOutcome` when the state is not there although the panel may still be working.
     func change(
-        _ command: PanelCommand, isThere: () throws(WorkflowError) -> Bool
+        _ command: PanelCommand, isThere: (() throws(WorkflowError) -> Bool)?
     ) throws(WorkflowError) -> ChangeResult {
         let answer: PanelAnswer
         do throws(WorkflowError) {
@@ -63,7 +64,8 @@ extension ServerSession {
 
     /// Whether the wanted state is there; nil when it could not be read. That a read failed says nothing of the change
     /// before it, whose own error is what the caller must get.
-    private func readsBack(_ isThere: () throws(WorkflowError) -> Bool) -> Bool? {
+    private func readsBack(_ isThere: (() throws(WorkflowError) -> Bool)?) -> Bool? {
+        guard let isThere else { return nil }
         do throws(WorkflowError) {
             return try isThere()
         } catch {
@@ -76,7 +78,7 @@ extension ServerSession {
     /// - Returns: a detail for the step.
     @discardableResult
     func requireChange(
-        _ command: PanelCommand, isThere: () throws(WorkflowError) -> Bool
+        _ command: PanelCommand, isThere: (() throws(WorkflowError) -> Bool)?
     ) throws(WorkflowError) -> String? {
         switch try change(command, isThere: isThere) {
         case .done(let detail): return detail

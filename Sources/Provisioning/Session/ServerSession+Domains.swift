@@ -40,7 +40,9 @@ extension ServerSession {
         // Old releases answer a legacy key's call with nothing when nothing is found.
         if case .unknown(.silence) = answer.outcome { return nil }
         try accept(answer, of: command)
-        let owner = answer.text.split(separator: "\n").first.map(String.init) ?? ""
-        return owner.isEmpty ? nil : owner
+        guard answer.outcome == .success, let owner = try? AccountName(answer.text.filter { $0 != "\n" }) else {
+            throw PanelTable.unreadable(command, server: settings.name, panelText: answer.errorText)
+        }
+        return owner.text
     }
 }

@@ -11,9 +11,7 @@ extension ServerSession {
         try accept(answer, of: command)
         let document = try PanelTable.document(answer, of: command, server: settings.name)
         guard let record = document.record(name.text) else {
-            throw WorkflowError(
-                .notAPanel, "\(settings.name) answered v-list-user-package without the package \(name).",
-                server: settings.name, command: command.name)
+            throw PanelTable.unreadable(command, server: settings.name)
         }
         return PackageParameters(stored: record)
     }
@@ -24,9 +22,7 @@ extension ServerSession {
         let document = try PanelTable.document(
             try require(command), of: command, server: settings.name, fields: PanelFeatures.configFields)
         guard let config = document.record("config") else {
-            throw WorkflowError(
-                .notAPanel, "The answer of \(settings.name) to v-list-sys-config cannot be read.",
-                server: settings.name, command: command.name)
+            throw PanelTable.unreadable(command, server: settings.name)
         }
         let features = PanelFeatures(config: config)
         if let version = features.version { client.version = version }

@@ -21,9 +21,7 @@ extension ServerSession {
         let table = try PanelTable(
             try require(command), of: command, server: settings.name, fields: Self.configurationFields)
         guard let row = table.rows["config"] else {
-            throw WorkflowError(
-                .notAPanel, "The answer of \(settings.name) to v-list-sys-config cannot be read.",
-                server: settings.name, command: command.name)
+            throw PanelTable.unreadable(command, server: settings.name)
         }
         let version = row["VERSION"].flatMap { PanelVersion($0) }
         if let version { client.version = version }

@@ -14,9 +14,9 @@ struct CertificateSteps {
         switch request.certificate {
         case .off: return "off"
         case .scheduled:
-            try schedule(account, site)
+            let isScheduled = try schedule(account, site)
             try announce()
-            return "scheduled"
+            return isScheduled ? "scheduled" : "failed"
         case .immediate:
             guard try issue(account, site) else {
                 try announce()
@@ -27,13 +27,16 @@ struct CertificateSteps {
         }
     }
 
-    private func schedule(_ account: AccountName, _ site: DomainName) throws(WorkflowError) {
+    /// - Returns: whether the panel will ask for the certificate, or may.
+    private func schedule(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> Bool {
         try run.step(.scheduleCertificate) { () throws(WorkflowError) in
             let command = PanelCommand.scheduleCertificate(account, site, aliases: try aliases(account, site))
-            // Nothing lists the queue; a second line in it does no harm (the panel drops it when it issues).
-            switch try server.change(command, isThere: { () throws(WorkflowError) in false }) {
-            case .done: return .outstanding(detail: "the panel asks for it from its own queue, every five minutes")
-            case .refused(let error, _): throw error
+            do throws(WorkflowError) {
+                // Nothing lists the queue; a second line in it does no harm (the panel drops it when it issues).
+                try server.requireChange(command, isThere: nil)
+                return .outstanding(true, "the panel asks for it from its own queue, every five minutes")
+            } catch {
+                return try conclude(error, site)
             }
         }
     }
@@ -42,26 +45,32 @@ struct CertificateSteps {
     private func issue(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> Bool {
         try run.step(.issueCertificate) { () throws(WorkflowError) in
             let command = PanelCommand.issueCertificate(account, site, aliases: try aliases(account, site))
-            let result: ChangeResult
             do throws(WorkflowError) {
-                result = try server.change(command) { () throws(WorkflowError) in
+                let detail = try server.requireChange(command) { () throws(WorkflowError) in
                     try server.webDomain(site, of: account)?["LETSENCRYPT"] == "yes"
                 }
+                return .done(true, detail ?? site.ascii)
             } catch {
-                // The account stands; a certificate that may still come is no reason to call the order failed.
-                guard error.code == .unknownOutcome else { throw error }
-                run.warn("Let's Encrypt did not answer in time for \(site.unicode); the panel may still be working.")
-                return .outstanding(false, error.message)
-            }
-            switch result {
-            case .done(let detail): return .done(true, detail ?? site.ascii)
-            case .refused(let error, _):
-                run.warn(
-                    "There is no certificate for \(site.unicode) yet: \(error.panelText ?? error.message) "
-                        + "Let the domain point to the server, then issue it again.")
-                return .skipped(false, error.panelText ?? error.message)
+                let conclusion = try conclude(error, site)
+                return conclusion.value ? .outstanding(false, conclusion.detail ?? "") : conclusion
             }
         }
+    }
+
+    /// The account stands: a certificate that was refused, or may still come, is no reason to call the order failed.
+    ///
+    /// - Returns: whether it may still come.
+    private func conclude(_ error: WorkflowError, _ site: DomainName) throws(WorkflowError) -> StepConclusion<Bool> {
+        if error.mayHaveActed, error.code != .stopped {
+            run.warn(
+                "Whether the panel works on the certificate of \(site.unicode) is not known: \(error.message)")
+            return .outstanding(true, error.message)
+        }
+        guard error.code.errorClass == .refused || error.code == .forbidden else { throw error }
+        run.warn(
+            "There is no certificate for \(site.unicode) yet: \(error.panelText ?? error.message) "
+                + "Let the domain point to the server, then issue it again.")
+        return .skipped(false, error.panelText ?? error.message)
     }
 
     /// HTTPS redirect and HSTS, now that there is a certificate.

@@ -26,23 +26,22 @@ struct ChangeDomain: ServerWorkflow {
     let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        let account = try run.step(.readAccount) { () throws(WorkflowError) in
+        let (name, sites) = try run.step(.readAccount) { () throws(WorkflowError) in
             let account = try server.customerAccount(request.username)
             guard !account.isSuspended else {
                 throw WorkflowError(
                     .suspended, "\(account.name) is suspended, so its domain cannot be renamed.", field: "username",
                     hint: "Unsuspend the account first.", server: server.settings.name)
             }
-            return .done(account, account.name.text)
+            return .done((account.name, try server.domains(.web, of: account.name)), account.name.text)
         }
-        let sites = try server.domains(.web, of: account.name)
         if sites[request.newDomain] != nil, sites[request.oldDomain] == nil {
             // A run that was cut off after the renaming.
-            return try addParts(account.name, address: sites[request.newDomain]?["IP"])
+            return try addParts(name, address: sites[request.newDomain]?["IP"])
         }
-        try checkOwners(account.name, sites)
-        try rename(account.name)
-        return try addParts(account.name, address: sites[request.oldDomain]?["IP"])
+        try checkOwners(name, sites)
+        try rename(name)
+        return try addParts(name, address: sites[request.oldDomain]?["IP"])
     }
 
     /// The old name is a live site of the account, and the new one is nobody's: neither as a domain of any kind, nor below
@@ -116,22 +115,26 @@ struct ChangeDomain: ServerWorkflow {
 
     private func addParts(_ account: AccountName, address: String?) throws(WorkflowError) -> Body {
         var kept: [String] = []
-        if request.hasDNS, let zone = try server.domains(.dns, of: account)[request.oldDomain] {
-            kept.append("dns")
-            try run.step(.addDNSDomain) { () throws(WorkflowError) in
-                guard let address = try? IPAddress(zone["IP"] ?? address ?? "") else {
-                    run.warn("The DNS zone of \(request.newDomain) was not added: the old one has no address.")
-                    return .skipped(reason: "no address is known")
-                }
-                return try add(.addDNSDomain(account, request.newDomain, address: address), .dns, account)
+        let hasZone = try run.step(.addDNSDomain) { () throws(WorkflowError) in
+            guard let zone = try server.domains(.dns, of: account)[request.oldDomain] else {
+                return .skipped(false, "\(request.oldDomain) has no DNS zone")
             }
-        }
-        if request.hasMail, try server.domains(.mail, of: account)[request.oldDomain] != nil {
-            kept.append("mail")
-            try run.step(.addMailDomain) { () throws(WorkflowError) in
-                try add(.addMailDomain(account, request.newDomain), .mail, account)
+            guard request.hasDNS else { return .skipped(true, "not wanted") }
+            guard let address = try? IPAddress(zone["IP"] ?? address ?? "") else {
+                run.warn("The DNS zone of \(request.newDomain) was not added: the old one has no address.")
+                return .skipped(true, "no address is known")
             }
+            return try add(.addDNSDomain(account, request.newDomain, address: address), .dns, account)
         }
+        if hasZone { kept.append("dns") }
+        let hasMail = try run.step(.addMailDomain) { () throws(WorkflowError) in
+            guard try server.domains(.mail, of: account)[request.oldDomain] != nil else {
+                return .skipped(false, "\(request.oldDomain) has no mail domain")
+            }
+            guard request.hasMail else { return .skipped(true, "not wanted") }
+            return try add(.addMailDomain(account, request.newDomain), .mail, account)
+        }
+        if hasMail { kept.append("mail") }
         if !kept.isEmpty {
             run.warn(
                 "\(kept.joined(separator: " and ")) of \(request.oldDomain) stay: the panel cannot rename them, and nothing is "
@@ -143,18 +146,18 @@ struct ChangeDomain: ServerWorkflow {
 
     private func add(
         _ command: PanelCommand, _ kind: DomainKind, _ account: AccountName
-    ) throws(WorkflowError) -> StepConclusion<Void> {
+    ) throws(WorkflowError) -> StepConclusion<Bool> {
         let result = try server.change(command) { () throws(WorkflowError) in
             try server.domains(kind, of: account)[request.newDomain] != nil
         }
         switch result {
-        case .done(let detail): return .done(detail: detail)
+        case .done(let detail): return .done(true, detail)
         case .refused(let error, let refusal):
             if refusal == .exists, try server.domains(kind, of: account)[request.newDomain] != nil {
-                return .done(detail: "there already")
+                return .done(true, "there already")
             }
             run.warn("\(command.name) was refused: \(error.panelText ?? error.message)")
-            return .skipped(reason: error.panelText ?? error.message)
+            return .skipped(true, error.panelText ?? error.message)
         }
     }
 }

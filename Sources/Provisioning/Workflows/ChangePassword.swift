@@ -23,7 +23,7 @@ struct ChangePassword: ServerWorkflow {
         try run.step(.changePassword) { () throws(WorkflowError) in
             let command = PanelCommand.changeUserPassword(request.username, request.password)
             // Nothing reads a password back: without a clean answer it is not known which one holds.
-            let detail = try server.requireChange(command) { () throws(WorkflowError) in false }
+            let detail = try server.requireChange(command, isThere: nil)
             return .done(detail: detail)
         }
         return Body(username: request.username.text)

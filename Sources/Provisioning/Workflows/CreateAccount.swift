@@ -78,11 +78,8 @@ struct CreateAccount: ServerWorkflow {
                 let command = PanelCommand.addUser(
                     name, password: request.password, email: request.email, package: request.package.name,
                     person: request.person, version: server.client.version)
-                let result = try server.change(command) { () throws(WorkflowError) in
-                    // An account that is there now may have been there before: only a clean exit code proves that we made it.
-                    false
-                }
-                switch result {
+                // An account that is there now may have been there before: only a clean exit code proves that we made it.
+                switch try server.change(command, isThere: nil) {
                 case .done(let detail): return .done(name, detail ?? name.text)
                 case .refused(let error, let refusal):
                     let isTaken = refusal == .exists || error.panelText?.contains("user creation failed") == true
@@ -135,7 +132,7 @@ struct CreateAccount: ServerWorkflow {
     }
 
     private func optional(
-        _ command: PanelCommand, _ value: IPAddress?, isThere: () throws(WorkflowError) -> Bool
+        _ command: PanelCommand, _ value: IPAddress?, isThere: @escaping () throws(WorkflowError) -> Bool
     ) throws(WorkflowError) -> StepConclusion<IPAddress?> {
         do throws(WorkflowError) {
             switch try server.change(command, isThere: isThere) {

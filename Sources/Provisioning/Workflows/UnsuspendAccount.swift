@@ -55,9 +55,7 @@ struct UnsuspendAccount: ServerWorkflow {
             // A package given while the account was suspended has set SHELL, but not the system's shell.
             if memory.shell != account["SHELL"], let shell = try? ShellName(account["SHELL"]) {
                 // Nothing reads the system's shell: v-list-user shows what the package says.
-                try server.requireChange(.changeUserShell(account.name, to: shell)) {
-                    () throws(WorkflowError) in false
-                }
+                try server.requireChange(.changeUserShell(account.name, to: shell), isThere: nil)
                 restored.append("shell \(shell.text)")
             }
             for item in memory.items {
