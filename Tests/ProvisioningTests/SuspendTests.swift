@@ -212,6 +212,7 @@ struct SuspendTests {
     /// The files of notes about suspended accounts.
     static func notes(_ harness: ProvisioningHarness) throws -> [String] {
         let folder = harness.folder.path + "/state"
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".suspension") }
             .map { folder + "/" + $0 }
     }
