@@ -50,7 +50,7 @@ exit(Program::run(new Command(
         Option::secret('database-password', 'HESTIABRIDGE_DATABASE_PASSWORD', 'Password of the database user.',
             'database.password'),
         Option::text('database-type', 'Type of the database.', 'database.type'),
-        Option::text('run-id', 'Id of the run; the same id continues a run that was stopped.'),
+        Option::text('run-id', 'Id of the run, for the log and the answer; without it one is made.'),
     ],
     null,
     <<<'TEXT'

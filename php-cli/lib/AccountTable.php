@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace HestiaBridge\Cli;
 
-/** Accounts with their usage, one a line. */
+/** Accounts with their usage and limits, one a line. */
 final class AccountTable
 {
     /** Heading => key of usage and limits. */
@@ -44,6 +44,6 @@ final class AccountTable
     {
         $used = $usage[$key] ?? '?';
 
-        return array_key_exists($key, $limits) ? $used . ' of ' . ($limits[$key] ?? 'unlimited') : (string) $used;
+        return array_key_exists($key, $limits) ? $used . '/' . ($limits[$key] ?? "\u{221e}") : (string) $used;
     }
 }

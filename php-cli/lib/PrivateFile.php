@@ -11,6 +11,10 @@ final class PrivateFile
 
     public static function read(string $path, string $what): string
     {
+        if ($path === '' || preg_match('~^[a-z0-9.+-]+:~i', $path)) {
+            // Nothing is fetched from elsewhere, whatever PHP calls a file.
+            throw new UsageError("$what must be named by its path, not \"$path\".");
+        }
         $file = @fopen($path, 'rb');
         if ($file === false) {
             throw new UsageError("$what $path cannot be read: " . self::reason() . '.');
@@ -28,7 +32,8 @@ final class PrivateFile
             throw new UsageError("$what $path is too large.");
         }
 
-        return $text;
+        // Some editors put a byte order mark first.
+        return strncmp($text, "\xef\xbb\xbf", 3) === 0 ? substr($text, 3) : $text;
     }
 
     private static function reason(): string

@@ -12,7 +12,10 @@ final class Program
     {
         $words = $words ?? $GLOBALS['hestiabridgeWords'] ?? array_slice($_SERVER['argv'], 1);
         $json = in_array('--json', $words, true);
-        $display = new StepDisplay(!$json && stream_isatty(STDOUT) && getenv('TERM') !== 'dumb');
+        $display = new StepDisplay($json ? StepDisplay::NOTHING
+            : (stream_isatty(STDOUT) && getenv('TERM') !== 'dumb' ? StepDisplay::TERMINAL : StepDisplay::LINES));
+        // Whoever reads the output may go away (| head): the run goes on to its end all the same.
+        ignore_user_abort(true);
         try {
             $arguments = new Arguments($command, $words);
             if ($arguments->has('help')) {
@@ -23,30 +26,45 @@ final class Program
             Launcher::ensureExtension($arguments->has('verbose'));
             self::catchSignals();
             $request = self::request($command, $arguments);
-            $response = ($command->function)($request, $json || !$command->showsSteps() ? null : $display);
+            $response = ($command->function)($request, $command->showsSteps() ? $display : null);
             $display->close();
             self::printResponse($command, $response, $json);
 
-            return ($response['ok'] ?? true) === false ? ExitCode::PROBLEMS : ExitCode::DONE;
+            return self::endOfOutput(($response['ok'] ?? true) === false ? ExitCode::PROBLEMS : ExitCode::DONE);
         } catch (UsageError $error) {
             $code = ExitCode::INVALID;
         } catch (Interrupted $error) {
             $code = ExitCode::STOPPED;
         } catch (\HestiaBridge\Exception $error) {
             $code = ExitCode::of($error);
+        } catch (\Throwable $error) {
+            // A defect of ours. PHP's own report would be a page, or nothing at all with display_errors off.
+            $code = ExitCode::INTERNAL;
         }
         $display->close();
         if ($json) {
-            echo json_encode(Report::errorObject($error), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES
+            echo json_encode(Report::errorObject($error, $display->run()), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES
                 | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), "\n";
         } else {
             fwrite(STDERR, Report::error($error));
-            if ($code === ExitCode::STOPPED && $display->runId() !== null) {
-                fwrite(STDERR, "The run's id is " . $display->runId() . "; with --run-id it can be continued.\n");
+            if ($error instanceof Interrupted && $display->run() !== null) {
+                fwrite(STDERR, "What had been done stands above; look at the account before you try again. The run's id is "
+                    . $display->run()['run_id'] . ".\n");
             }
         }
 
         return $code;
+    }
+
+    /** Success is not what nobody could be told: a full disk. A reader that went away has had what it wanted. */
+    private static function endOfOutput(int $code): int
+    {
+        if (!connection_aborted() || ((fstat(STDOUT)['mode'] ?? 0) & 0170000) === 0010000) {
+            return $code;
+        }
+        fwrite(STDERR, "Error: The output could not be written. The call itself has been done.\n");
+
+        return ExitCode::INTERNAL;
     }
 
     /** @return array<string, mixed> */
@@ -55,12 +73,16 @@ final class Program
         $request = [];
         $file = $arguments->value('request');
         if ($file !== null) {
-            $request = json_decode(PrivateFile::read($file, 'The request file'), true, 32, JSON_BIGINT_AS_STRING);
-            if (!is_array($request)) {
-                throw new UsageError("The request file $file is not a JSON object: " . json_last_error_msg() . '.');
-            }
+            $request = Json::object(PrivateFile::read($file, 'The request file'), "The request file $file");
         }
-        $request['server'] = ($request['server'] ?? []) + Settings::read($arguments->value('config'));
+        // One place for all settings: a key is never sent to a server that another place names.
+        if (!isset($request['server'])) {
+            $request['server'] = Settings::read($arguments->value('config'));
+        } elseif (!is_array($request['server'])) {
+            throw new UsageError("\"server\" in the request file $file must be an object.");
+        } elseif ($arguments->value('config') !== null) {
+            throw new UsageError("The request file $file has the settings of the server already: leave --config away.");
+        }
         foreach ($command->options as $option) {
             $value = $option->kind === 'secret' ? null : $arguments->value($option->name);
             if ($option->key !== '' && $value !== null) {
@@ -73,6 +95,10 @@ final class Program
         if (($request['server']['host'] ?? '') === '') {
             throw new UsageError('No server is named: give --config FILE or --host HOST, or set HESTIABRIDGE_SERVER '
                 . 'and the key in the environment.');
+        }
+        if (($request['server']['verify'] ?? true) === false) {
+            fwrite(STDERR, "Warning: TLS verification is off: whoever is in between can read the key. Use pins or ca_file; "
+                . "\"hestiabridge pin\" prints the pin.\n");
         }
         // Last: nobody likes to type a password before hearing that a word is missing.
         foreach ($command->options as $option) {

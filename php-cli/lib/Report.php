@@ -29,7 +29,7 @@ final class Report
 
     public static function error(\Throwable $error): string
     {
-        $text = 'Error: ' . self::printable($error->getMessage()) . "\n";
+        $text = 'Error: ' . self::printable(self::message($error)) . "\n";
         if (!$error instanceof Exception) {
             return $text;
         }
@@ -54,8 +54,11 @@ final class Report
         return $text . '(' . implode(', ', $facts) . ")\n";
     }
 
-    /** @return array<string, mixed> for --json */
-    public static function errorObject(\Throwable $error): array
+    /**
+     * @param array<string, mixed>|null $run what is known of a run that was interrupted
+     * @return array<string, mixed> for --json: the keys of docs/errors.md
+     */
+    public static function errorObject(\Throwable $error, ?array $run = null): array
     {
         if ($error instanceof Exception && $error->getDetails() !== []) {
             return ['error' => $error->getDetails()];
@@ -65,9 +68,26 @@ final class Report
 
         return ['error' => [
             'class' => $class,
-            'code' => $class === 'invalid' ? 'usage' : $class,
-            'message' => $error->getMessage(),
+            'code' => $class === 'invalid' ? 'invalid_argument' : $class,
+            'command' => null,
+            'field' => null,
+            'hint' => null,
+            'message' => self::message($error),
+            'panel_text' => null,
+            'retryable' => false,
+            'run' => $run,
+            'server' => null,
         ]];
+    }
+
+    private static function message(\Throwable $error): string
+    {
+        if ($error instanceof Exception || $error instanceof UsageError || $error instanceof Interrupted) {
+            return $error->getMessage();
+        }
+
+        return sprintf('%s in %s, line %d: %s. This is a defect of HestiaBridge; please report it.', get_class($error),
+            basename($error->getFile()), $error->getLine(), rtrim($error->getMessage(), '.'));
     }
 
     /**
@@ -91,6 +111,11 @@ final class Report
         }
         foreach ($values as $key => $value) {
             $name = self::printable((string) $key);
+            if ($key === 'limits' && is_array($value)) {
+                $value = array_map(static function ($limit) {
+                    return $limit ?? 'unlimited';
+                }, $value);
+            }
             if (is_array($value) && is_string($value['name'] ?? null) && is_int($key)) {
                 // A list's object that has a name goes by it.
                 $name = self::printable($value['name']);
@@ -204,7 +229,7 @@ final class Report
     }
 
     /** What a server sent may not steer the terminal. */
-    private static function printable(string $text): string
+    public static function printable(string $text): string
     {
         return preg_replace('/[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/', '?', $text) ?? '';
     }

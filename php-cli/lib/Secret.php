@@ -50,6 +50,11 @@ final class Secret
             shell_exec('stty -echo 2>/dev/null');
         }
         try {
+            // Waiting here lets Ctrl-C in; fgets() alone would go on reading.
+            do {
+                $read = [STDIN];
+                $none = null;
+            } while (!@stream_select($read, $none, $none, 3600));
             $line = fgets(STDIN);
         } finally {
             if ($mode !== '') {

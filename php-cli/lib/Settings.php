@@ -50,10 +50,7 @@ final class Settings
     {
         $text = PrivateFile::read($file, 'The settings file');
         if (strncmp(ltrim($text), '{', 1) === 0) {
-            $settings = json_decode($text, true, 16, JSON_BIGINT_AS_STRING);
-            if (!is_array($settings)) {
-                throw new UsageError("The settings file $file is not JSON: " . json_last_error_msg() . '.');
-            }
+            $settings = Json::object($text, "The settings file $file");
             // Either the settings themselves, or as they stand in a request.
             $settings = isset($settings['server']) && is_array($settings['server']) ? $settings['server'] : $settings;
         } else {

@@ -12,16 +12,21 @@ final class StepDisplay
         'outstanding' => ["\u{2026}", '33'],
     ];
 
-    /** @var bool */
-    private $terminal;
+    /** How the steps are shown. */
+    public const TERMINAL = 'terminal', LINES = 'lines', NOTHING = 'nothing';
+
+    /** @var string */
+    private $way;
     /** @var bool whether a started step stands on the terminal's last line */
     private $open = false;
     /** @var string|null */
     private $runId;
+    /** @var array<int, array<string, mixed>> by their ordinal */
+    private $steps = [];
 
-    public function __construct(bool $terminal)
+    public function __construct(string $way)
     {
-        $this->terminal = $terminal;
+        $this->way = $way;
     }
 
     /** @param array<string, mixed> $event */
@@ -31,10 +36,14 @@ final class StepDisplay
         if (($event['type'] ?? '') !== 'step') {
             return;
         }
-        $step = (string) ($event['step'] ?? '');
+        $step = Report::printable((string) ($event['step'] ?? ''));
         $state = (string) ($event['state'] ?? '');
+        $this->remember($event, $step, $state);
+        if ($this->way === self::NOTHING) {
+            return;
+        }
         if ($state === 'started') {
-            if ($this->terminal) {
+            if ($this->way === self::TERMINAL) {
                 $this->clear();
                 echo "  \u{2026} $step";
                 $this->open = true;
@@ -43,8 +52,9 @@ final class StepDisplay
             return;
         }
         $time = isset($event['ms']) ? self::time((int) $event['ms']) : '';
-        $detail = (string) ($event['detail'] ?? '');
-        if (!$this->terminal) {
+        // One line for a step, whatever the panel's text in it holds.
+        $detail = strtr(Report::printable((string) ($event['detail'] ?? '')), "\n\t", '  ');
+        if ($this->way === self::LINES) {
             echo rtrim(sprintf('%-11s %-32s %8s  %s', $state, $step, $time, $detail)), "\n";
 
             return;
@@ -65,9 +75,23 @@ final class StepDisplay
         }
     }
 
-    public function runId(): ?string
+    /** @return array<string, mixed>|null the run as far as it was reported */
+    public function run(): ?array
     {
-        return $this->runId;
+        return $this->runId === null ? null : ['run_id' => $this->runId, 'steps' => array_values($this->steps)];
+    }
+
+    /** @param array<string, mixed> $event */
+    private function remember(array $event, string $step, string $state): void
+    {
+        $this->steps[(int) ($event['ordinal'] ?? 0)] = [
+            'ordinal' => (int) ($event['ordinal'] ?? 0),
+            'name' => $step,
+            // Of a step that did not come to its end nobody knows what the panel did.
+            'outcome' => $state === 'started' ? 'unknown' : $state,
+            'ms' => $event['ms'] ?? null,
+            'detail' => $event['detail'] ?? null,
+        ];
     }
 
     private function clear(): void

@@ -25,6 +25,12 @@ hestiabridge(['packages', '--config', temporary_file("host = x\nnonsense\n")]);
 hestiabridge(['packages', '--config', temporary_file("host = x\nhots = y\n")]);
 hestiabridge(['packages', '--config', temporary_file('{"host": ')]);
 hestiabridge(['packages', '--config', sys_get_temp_dir()]);
+hestiabridge(['packages', '--config', '']);
+hestiabridge(['packages', '--config', 'https://example.com/server.ini']);
+hestiabridge(['packages', '--request', temporary_file('["host"]')], $server);
+hestiabridge(['packages', '--request', temporary_file('"host"')], $server);
+hestiabridge(['packages', '--request', temporary_file('{"server": "host"}')], $server);
+hestiabridge(['packages', '--config', temporary_file('host = h'), '--request', temporary_file('{"server": {"host": "h"}}')]);
 hestiabridge(['packages', '--json']);
 ?>
 --EXPECTF--
@@ -85,11 +91,36 @@ Error: The settings file %s is not JSON: Syntax error.
 --- stderr
 Error: The settings file %s is not a plain file.
 --- 2
+--- stderr
+Error: The settings file must be named by its path, not "".
+--- 2
+--- stderr
+Error: The settings file must be named by its path, not "https://example.com/server.ini".
+--- 2
+--- stderr
+Error: The request file %s is not a JSON object.
+--- 2
+--- stderr
+Error: The request file %s is not a JSON object.
+--- 2
+--- stderr
+Error: "server" in the request file %s must be an object.
+--- 2
+--- stderr
+Error: The request file %s has the settings of the server already: leave --config away.
+--- 2
 {
     "error": {
         "class": "invalid",
-        "code": "usage",
-        "message": "No server is named: give --config FILE or --host HOST, or set HESTIABRIDGE_SERVER and the key in the environment."
+        "code": "invalid_argument",
+        "command": null,
+        "field": null,
+        "hint": null,
+        "message": "No server is named: give --config FILE or --host HOST, or set HESTIABRIDGE_SERVER and the key in the environment.",
+        "panel_text": null,
+        "retryable": false,
+        "run": null,
+        "server": null
     }
 }
 --- 2

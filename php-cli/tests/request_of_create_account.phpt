@@ -18,9 +18,11 @@ hestiabridge(['create-account', '--config', $settings, '--username', 'alice', "-
     "request_size": 394,
     "options": {
         "log_level": 0,
-        "progress": false,
+        "progress": true,
         "log": false,
         "state_directory": null
     }
 }
+--- stderr
+Warning: TLS verification is off: whoever is in between can read the key. Use pins or ca_file; "hestiabridge pin" prints the pin.
 --- 0

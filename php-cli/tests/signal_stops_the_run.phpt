@@ -12,9 +12,20 @@ $process = proc_open([PHP_BINARY, getenv('HESTIABRIDGE_CLI'), 'suspend', 'alice'
 echo fgets($pipes[1]);
 proc_terminate($process, 15);
 echo stream_get_contents($pipes[1]), stream_get_contents($pipes[2]), proc_close($process), "\n";
+
+$request = temporary_file('{"double_log": true, "double_progress": 1, "double_wait_ms": 20000}');
+$process = proc_open([PHP_BINARY, getenv('HESTIABRIDGE_CLI'), 'suspend', 'alice', '--json', '--verbose', '--host', 'h', '--request',
+    $request], [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
+// The log comes after the step.
+fgets($pipes[2]);
+proc_terminate($process, 15);
+$error = json_decode(stream_get_contents($pipes[1]), true)['error'];
+proc_close($process);
+echo json_encode(['class' => $error['class'], 'steps' => array_column($error['run']['steps'], 'outcome', 'name')]), "\n";
 ?>
 --EXPECT--
 done        step-1                              10 ms
 Error: Stopped by a signal.
-The run's id is double-1; with --run-id it can be continued.
+What had been done stands above; look at the account before you try again. The run's id is double-1.
 10
+{"class":"stopped","steps":{"step-1":"done"}}

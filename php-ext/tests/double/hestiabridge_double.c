@@ -280,9 +280,6 @@ static hb_status run(const char *function, const char *request, size_t size, con
 		broken("the outputs are not there or not empty");
 	}
 
-	if (find(request, "double_log")) {
-		log_lines(options);
-	}
 	for (long i = 1, count = number(request, "double_progress"); i <= count; i++) {
 		report(options, i, "started");
 		if (asked_to_stop(options)) {
@@ -290,6 +287,10 @@ static hb_status run(const char *function, const char *request, size_t size, con
 			return stopped(error_out);
 		}
 		report(options, i, "done");
+	}
+	/* After the steps: whoever reads a line knows that they were reported. */
+	if (find(request, "double_log")) {
+		log_lines(options);
 	}
 	end = milliseconds(CLOCK_MONOTONIC) + (double) number(request, "double_wait_ms");
 	while (milliseconds(CLOCK_MONOTONIC) < end) {
