@@ -37,7 +37,7 @@ checks=0
 check() {
     checks=$((checks + 1))
     if [ "$2" != "$3" ]; then
-        echo "test-php-fpm: FAILED: $1: $2, expected $3"
+        echo "test-php-fpm: FAILED: $1: $2, expected $3; the last answer: ${answer:-none}"
         failures=$((failures + 1))
     fi
 }

@@ -49,6 +49,6 @@ empty: UnknownOutcome
 redirect https://example.com/: UnknownOutcome
 status 500: UnknownOutcome
 zeros 1000000: UnknownOutcome
-cut-after: UnknownOutcome
+cut-after: Unreachable
 verified
 ===DONE===
