@@ -36,6 +36,13 @@ if [ ! -f "$library/libhestiabridge.so" ]; then
 fi
 
 work=$root/build/php-ext-$("$php_config" --version)-$(basename "$("$php_config" --extension-dir)")
+case $work in
+    *[[:space:]]*)
+        # phpize refuses such a path.
+        work=$(mktemp -d)
+        trap 'rm -rf "$work"' EXIT
+        ;;
+esac
 mkdir -p "$work/prefix"
 # Laid out as --with-hestiabridge=DIR wants it.
 ln -sfn "$root/include" "$work/prefix/include"

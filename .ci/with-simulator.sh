@@ -18,7 +18,8 @@ fi
 
 simulator=${HESTIABRIDGE_SIMULATOR:-}
 if [ -z "$simulator" ]; then
-    (cd "$root" && swift build --product hestia-simulator > /dev/null)
+    echo "with-simulator: building the simulator (minutes, if nothing is built yet)" >&2
+    (cd "$root" && swift build --product hestia-simulator >&2)
     simulator=$(cd "$root" && swift build --show-bin-path)/hestia-simulator
 fi
 

@@ -15,6 +15,5 @@ php=(php -d "extension=$root/php-ext/modules/hestiabridge.so")
 if [ -n "${HESTIABRIDGE_SERVER:-}" ]; then
     "${php[@]}" demo/demo.php
 else
-    swift build --product hestia-simulator
     .ci/with-simulator.sh "${php[@]}" demo/demo.php
 fi

@@ -193,6 +193,10 @@ static bool append_value(smart_str *out, zval *value, const key_path *path, int 
 			append_double(out, Z_DVAL_P(value));
 			return true;
 		case IS_STRING:
+			/* Before it is copied. */
+			if (Z_STRLEN_P(value) > HESTIABRIDGE_MAX_REQUEST) {
+				return refuse(path, "makes the request too large");
+			}
 			append_string(out, Z_STRVAL_P(value), Z_STRLEN_P(value));
 			return true;
 		case IS_ARRAY:

@@ -10,7 +10,7 @@ function refused(array $request): void
         HestiaBridge\create_account($request);
         echo "not refused\n";
     } catch (HestiaBridge\Exception\Invalid $error) {
-        printf("%s | %s | %d %s\n", $error->getField(), $error->getMessage(), $error->getCode(), $error->getStatus());
+        printf("%s | %s | %d %s\n", $error->getDetails()['field'], $error->getMessage(), $error->getCode(), $error->getStatus());
     }
 }
 
@@ -24,9 +24,13 @@ try {
 } catch (HestiaBridge\Exception\Invalid $error) {
     var_dump(substr($error->getMessage(), -27), memory_get_usage() - $before < 100000);
 }
+refused(['note' => str_repeat("\0", 16 * 1024 * 1024 + 1)]);
+refused([str_repeat('k', 16 * 1024 * 1024 + 1) => 1]);
 ?>
 ===DONE===
 --EXPECT--
 string(27) "makes the request too large"
 bool(true)
+note | note makes the request too large | -2 invalid_request
+kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk... | kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk... makes the request too large | -2 invalid_request
 ===DONE===

@@ -39,7 +39,7 @@ unlink(ini_get('hestiabridge.log_file'));
 foreach ($secrets as $what => $secret) {
     echo $what, strpos($log . $all, $secret) === false ? " is not there\n" : " LEAKS\n";
 }
-var_dump(substr_count($log, 'v-add-user'), strpos($log, '***') !== false);
+var_dump(substr_count($log, '"command":"v-add-user","connection"'), strpos($log, '***') !== false);
 ?>
 ===DONE===
 --EXPECT--
