@@ -151,7 +151,8 @@ for name in "$@"; do
             ;;
         load)
             # Not linked with the library.
-            compile "load" gcc "${c99[@]}" "$tests/load.c" -o "$work/load" -ldl && run load
+            compile "load" gcc "${c99[@]}" -D_GNU_SOURCE "$tests/load.c" -o "$work/load" -ldl \
+                && for way in 0 1 2; do run load "$way"; done
             ;;
         api | client | fuzz)
             compile "$name" gcc "${c99[@]}" "$tests/$name.c" "$tests/contract.c" -o "$work/$name" "${link[@]}" && run "$name"
