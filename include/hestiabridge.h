@@ -72,7 +72,7 @@ typedef int32_t hb_status;
 #define HB_ERROR_BREAKER_OPEN (-204)     /* a key that was refused is not tried again */
 #define HB_ERROR_PANEL_LOGIN (-205)      /* the panel's web login was refused */
 
-/* unreachable: no connection, nothing was sent */
+/* unreachable: nothing was sent, or what only reads got no whole answer; nothing was changed by it */
 #define HB_ERROR_UNREACHABLE (-300)
 #define HB_ERROR_RESOLVE (-301)
 #define HB_ERROR_CONNECT_TIMEOUT (-302)
