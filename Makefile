@@ -1,13 +1,14 @@
 # HestiaBridge: README.md describes the two commands, `make demo` and `make test`.
 SHELL := /bin/bash
 PRODUCT_BUILD := .build-product
-VERSION := $(shell cat VERSION)
 DESTDIR ?=
 PREFIX ?= /usr
 LIBDIR ?= $(PREFIX)/lib/$(shell gcc -print-multiarch 2>/dev/null)
 STATEDIR ?= /var/lib/hestiabridge
 STATE_OWNER ?= www-data
 
+# `make -j build`: the extension waits for the library.
+.NOTPARALLEL:
 .PHONY: build library extension dependencies demo test test-long test-php-versions install clean
 build: library extension
 
@@ -46,4 +47,4 @@ install: build
 	@.ci/install.sh "$(DESTDIR)" "$(PREFIX)" "$(LIBDIR)" "$(STATEDIR)" "$(STATE_OWNER)"
 
 clean:
-	rm -rf build $(PRODUCT_BUILD) .build .build-release .build-address .build-thread
+	rm -rf build php-ext/modules $(PRODUCT_BUILD) .build .build-release .build-address .build-thread

@@ -1,6 +1,6 @@
 #!/bin/bash
 # install.sh DESTDIR PREFIX LIBDIR STATEDIR STATE_OWNER: installs the library, its header, the extension of this machine's PHP, the
-# scripts, the permission profiles, and makes the state directory.
+# scripts, the permission profiles, the documents, and makes the state directory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 destdir=$1 prefix=$2 libdir=$3 statedir=$4 owner=$5
@@ -19,7 +19,7 @@ while IFS= read -r file; do
     mode=0644
     if [ -x "$file" ]; then mode=0755; fi
     put "$mode" "$file" "$destdir$prefix/share/hestiabridge/$file"
-done < <(find php-cli packaging/hestia -type f ! -path '*/tests/*')
+done < <(find php-cli packaging/hestia docs LICENSE -type f ! -path '*/tests/*' ! -name '.*')
 mkdir -p "$destdir$prefix/bin"
 ln -sfn ../share/hestiabridge/php-cli/hestiabridge "$destdir$prefix/bin/hestiabridge"
 install -d -m 0750 "$destdir$statedir"

@@ -8,12 +8,16 @@
 
 declare(strict_types=1);
 
+use HestiaBridge\Cli\Settings;
+
 use function HestiaBridge\{change_package, create_account, terminate_account, test_connection};
+
+require_once __DIR__ . '/../php-cli/lib/load.php';
 
 /** @return array<string, mixed> the settings of the server */
 function server(): array
 {
-    if (getenv('HESTIABRIDGE_SERVER') === false) {
+    if ((string) getenv('HESTIABRIDGE_SERVER') === '') {
         return [
             'host' => getenv('HESTIABRIDGE_PANEL_HOST'),
             'port' => (int) getenv('HESTIABRIDGE_PANEL_PORT'),
@@ -22,32 +26,30 @@ function server(): array
             'secret_key' => getenv('HESTIABRIDGE_PANEL_SECRET_KEY'),
         ];
     }
-    $settings = ['host' => getenv('HESTIABRIDGE_SERVER')];
-    $texts = ['address', 'access_key', 'secret_key', 'api_key', 'user', 'password', 'totp_secret', 'panel_user',
-        'panel_password', 'ca_file', 'proxy'];
-    foreach ($texts as $name) {
-        $value = getenv('HESTIABRIDGE_' . strtoupper($name));
-        if ($value !== false && $value !== '') {
-            $settings[$name] = $value;
-        }
-    }
-    if (getenv('HESTIABRIDGE_PORT') !== false) {
-        $settings['port'] = (int) getenv('HESTIABRIDGE_PORT');
-    }
-    if (getenv('HESTIABRIDGE_PINS') !== false) {
-        $settings['pins'] = preg_split('/[\s,]+/', getenv('HESTIABRIDGE_PINS'), -1, PREG_SPLIT_NO_EMPTY);
-    }
-    return $settings;
+    // As the scripts read them.
+    return Settings::read(null);
 }
 
-/** Runs one call and prints its steps as they end. */
-function show(string $title, callable $call): array
+/** Says what went wrong, and what to do about it if that is known. */
+function report(Throwable $error): void
+{
+    $hint = $error instanceof HestiaBridge\Exception ? $error->getHint() : '';
+    fwrite(STDERR, "\n{$error->getMessage()}\n" . ($hint === '' ? '' : "$hint\n"));
+}
+
+/**
+ * Runs one call and prints its steps as they end.
+ *
+ * @param array<string, string> $states receives the last state of each step, also when the call throws
+ */
+function show(string $title, callable $call, array &$states = []): array
 {
     echo "\n$title\n";
     $start = hrtime(true);
-    $response = $call(function (array $event): void {
+    $response = $call(function (array $event) use (&$states): void {
+        $states[$event['step']] = $event['state'];
         if ($event['state'] !== 'started') {
-            printf("  %-28s %-12s %6d ms  %s\n", $event['step'], $event['state'], $event['ms'], $event['detail'] ?? '');
+            echo rtrim(sprintf('  %-28s %-12s %6d ms  %s', $event['step'], $event['state'], $event['ms'], $event['detail'] ?? '')), "\n";
         }
     });
     foreach ($response['warnings'] as $warning) {
@@ -57,15 +59,26 @@ function show(string $title, callable $call): array
     return $response;
 }
 
-$server = server();
-$username = 'demo' . random_int(1000, 9999);
+$username = 'demo' . bin2hex(random_bytes(3));
 $package = fn (int $domains): array => [
     'name' => 'hestiabridge-demo',
     'parameters' => ['WEB_DOMAINS' => (string) $domains, 'DISK_QUOTA' => '1000', 'BANDWIDTH' => '10000'],
     'take_over' => true,
 ];
 
+// Ctrl-C too leaves nothing behind: the handler's exception stops the call that is running.
+pcntl_async_signals(true);
+foreach ([SIGINT, SIGTERM] as $signal) {
+    pcntl_signal($signal, function (int $signal): void {
+        pcntl_signal($signal, SIG_DFL);
+        throw new RuntimeException('Stopped by a signal.');
+    });
+}
+
+$states = [];
+$failure = null;
 try {
+    $server = server();
     printf("HestiaBridge %s on PHP %s, server %s\n", HestiaBridge\version(), PHP_VERSION, $server['host']);
     $test = show('Test the connection', fn ($progress) => test_connection(['server' => $server], $progress));
     foreach ($test['problems'] as $problem) {
@@ -80,19 +93,35 @@ try {
         'last_name' => "O'Brien",
         'domain' => "$username.example.com",
         'package' => $package(3),
-    ], $progress));
+    ], $progress), $states);
     show('Change its package', fn ($progress) => change_package([
         'server' => $server, 'username' => $username, 'package' => $package(5),
     ], $progress));
     show('Change nothing: the package is as wanted', fn ($progress) => change_package([
         'server' => $server, 'username' => $username, 'package' => $package(5),
     ], $progress));
-    show('Delete the account again', fn ($progress) => terminate_account(
-        ['server' => $server, 'username' => $username],
-        $progress
-    ));
-} catch (HestiaBridge\Exception $error) {
-    fprintf(STDERR, "\n%s\n%s\n", $error->getMessage(), $error->getHint());
+} catch (Throwable $error) {
+    $failure = $error;
+    report($failure);
+}
+// Only what was made here is deleted: an account of this name that was there before is somebody's.
+$made = $states['create-panel-user'] ?? 'failed';
+if ($made === 'done') {
+    try {
+        show('Delete the account again', fn ($progress) => terminate_account(
+            ['server' => $server, 'username' => $username],
+            $progress
+        ));
+    } catch (Throwable $error) {
+        $failure = $error;
+        report($failure);
+        $made = 'unknown';
+    }
+}
+if ($made !== 'done' && $made !== 'failed') {
+    fwrite(STDERR, "Look whether there is an account $username on {$server['host']}.\n");
+}
+if ($failure !== null) {
     exit(1);
 }
 

@@ -26,7 +26,8 @@ final class Launcher
             // Installed, but not switched on for the command line.
             $module = 'hestiabridge';
         } elseif (!$loaded && !is_file($module)) {
-            throw new UsageError("The extension is neither loaded by PHP nor at $module. Run: make build");
+            throw new UsageError("The extension is neither loaded by PHP nor at $module. In a checkout run: make build; "
+                . 'where it is installed, put extension=hestiabridge into php.ini.');
         }
 
         $arguments = [];
