@@ -116,8 +116,8 @@ final class ExchangeHandler: ChannelInboundHandler {
                 case .truncate: isTruncated = true
                 case .garble: isGarbled = true
                 case .status(let status, _): response = Self.errorPage(status)
-                case .body(let text): response.body = Array(text.utf8)
-                case .zeros(let count): response.body = [UInt8](repeating: 0, count: count)
+                case .body(let text): response.replaceBody(Array(text.utf8))
+                case .zeros(let count): response.replaceBody([UInt8](repeating: 0, count: count))
                 case .redirect(let location):
                     response = SimulatedResponse(
                         status: 302,
@@ -193,5 +193,13 @@ final class ExchangeHandler: ChannelInboundHandler {
             channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: half))))
                 .whenComplete { _ in cut() }
         }
+    }
+}
+
+extension SimulatedResponse {
+    /// A silent success (204) that is given a body becomes one with output.
+    fileprivate mutating func replaceBody(_ bytes: [UInt8]) {
+        body = bytes
+        if status == 204, !bytes.isEmpty { status = 200 }
     }
 }
