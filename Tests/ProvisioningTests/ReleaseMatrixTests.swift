@@ -42,6 +42,61 @@ struct ReleaseMatrixTests {
         // The sequence of the specification is not needed anywhere, and nothing was weakened.
         #expect(!life.harness.commands.contains("v-change-sys-config-value"), "\(kind)")
     }
+
+    @Test("an account with everything that can be asked for", arguments: PanelAccess.all)
+    func everything(_ kind: PanelAccess) throws {
+        let harness = try ProvisioningHarness(release: kind.release)
+        harness.simulator.panel.withState { $0.issuesCertificates = true }
+        let backends = try harness.run(.listTemplates, access: kind.access).value("backend")?.list?.compactMap(\.text)
+        let backend = backends?.first { $0.hasPrefix("PHP-") }
+        var request = CreateAccountTests.request([
+            "package": ["name": "default"], "domain": "www.München.test", "ip": PristineState.address, "shell": "bash",
+            "web_template": "default", "certificate": "immediate", "force_https": true, "hsts": true,
+            "ftp": ["username": "web", "password": "Ftp-Passw0rd"],
+            "database": ["name": "shop", "user": "shop", "password": "Db-Passw0rd"],
+        ])
+        request["username"] = nil
+        request["username_base"] = "Alice & Co."
+        request["backend_template"] = backend
+        let answer = try harness.run(.createAccount, request, access: kind.access)
+        #expect(answer.isDone, "\(kind) \(answer.text)")
+        #expect(answer.value("account", "username")?.text == "aliceco", "\(kind) \(answer.text)")
+        #expect(answer.value("certificate")?.text == "issued", "\(kind) \(answer.text)")
+        #expect(answer.value("warnings")?.list?.isEmpty == true, "\(kind) \(answer.text)")
+        let user = harness.state.users["aliceco"]
+        #expect(user?.systemShell.hasSuffix("bash") == true, "\(kind)")
+        #expect(user?.databases.names == ["aliceco_shop"], "\(kind)")
+        let site = try #require(user?.webDomains[user?.webDomains.names.first ?? ""], "\(kind)")
+        #expect(site["FTP_USER"] == "aliceco_web", "\(kind)")
+        #expect(site["SSL_FORCE"] == "yes", "\(kind)")
+        #expect(site["SSL_HSTS"] == "yes", "\(kind)")
+        if let backend { #expect(site["BACKEND"] == backend, "\(kind)") }
+        let read = try harness.run(.getAccount, ["username": "aliceco"], access: kind.access)
+        #expect(read.value("domains")?.list == [.text("xn--mnchen-3ya.test")], "\(kind) \(read.text)")
+    }
+
+    @Test("people's names are never refused, and nobody's hides the others", arguments: PanelAccess.all)
+    func names(_ kind: PanelAccess) throws {
+        let harness = try ProvisioningHarness(release: kind.release)
+        let names = [
+            ("Pat", "O'Brien"), ("Zażółć", "Gęślą"), ("李", "雷"), ("Back", "sla\\sh"), ("Only", ""), ("", ""),
+            ("\"Quo\"", "<te>"), (" Anna ", "Maria de la Cruz"), ("x", "$(id)`|;&"),
+        ]
+        for (index, name) in names.enumerated() {
+            let answer = try harness.run(
+                .createAccount,
+                [
+                    "username": "user\(index)", "password": "Str0ng-Pass1", "email": "a\(index)@example.com",
+                    "first_name": name.0, "last_name": name.1, "package": ["name": "default"],
+                ], access: kind.access)
+            #expect(answer.isDone, "\(kind) \(name) \(answer.text)")
+            let account = try harness.run(.getAccount, ["username": "user\(index)"], access: kind.access)
+            #expect(account.isDone, "\(kind) \(name) \(account.text)")
+        }
+        let accounts = try harness.run(.listAccounts, access: kind.access).value("accounts")?.list
+        #expect(accounts?.count == names.count, "\(kind)")
+        #expect(accounts?.allSatisfy { $0["name"]?.text?.isEmpty == false } == true, "\(kind)")
+    }
 }
 
 /// One account on one panel, step by step; each looks at the panel's state, not only at the answer.

@@ -63,7 +63,15 @@ struct TerminateAccount: ServerWorkflow {
             let command = PanelCommand.deleteUser(account.name)
             let isGone = { () throws(WorkflowError) -> Bool in try server.account(account.name) == nil }
             switch try server.change(command, isThere: isGone) {
-            case .done(let detail): return .done(detail: detail)
+            case .done(let detail):
+                if let detail, detail.contains("web domain "), detail.contains("doesn't exist") {
+                    // A site with capital letters in its name (facts.md, second round, 2).
+                    run.warn(
+                        "The panel could not remove a site's configuration (\(detail)). Run nginx -t on the server, and remove "
+                            + "the link below /etc/nginx/conf.d/domains that leads nowhere: nginx does not start with it."
+                    )
+                }
+                return .done(detail: detail)
             case .refused(_, .notFound): return .done(detail: "gone already")
             case .refused(_, .suspended):
                 // Up to 1.3.5 a suspended account cannot be deleted (facts.md, 14).
