@@ -41,6 +41,20 @@ struct TerminateTests {
         #expect(try SuspendTests.notes(harness).isEmpty, "\(panel)")
     }
 
+    @Test(
+        "a suspended account that is not deleted after all is suspended again",
+        arguments: [PanelRelease(1, 0, 6), PanelRelease(1, 3, 5)])
+    func suspendedAgain(release: PanelRelease) throws {
+        let harness = try Self.full(release)
+        #expect(try harness.run(.suspendAccount, Self.alice, access: .legacyKey).isDone)
+        harness.simulator.panel.addFault(Fault(.status(500, isRun: false), match: "v-delete-user", first: 2))
+        let answer = try harness.run(.terminateAccount, Self.alice, access: .legacyKey)
+        #expect(answer.error?.code == .unknownOutcome, "\(release) \(answer.text)")
+        #expect(harness.state.users["alice"]?.values["SUSPENDED"] == "yes", "\(release)")
+        #expect(try harness.run(.terminateAccount, Self.alice, access: .legacyKey).isDone)
+        #expect(harness.state.users["alice"] == nil, "\(release)")
+    }
+
     @Test("gone already: success, and nothing but a look", arguments: PanelAccess.all)
     func gone(_ panel: PanelAccess) throws {
         let harness = try ProvisioningHarness(release: panel.release)

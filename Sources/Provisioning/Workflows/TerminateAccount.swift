@@ -78,8 +78,16 @@ struct TerminateAccount: ServerWorkflow {
                 try server.requireChange(.unsuspendUser(account.name)) { () throws(WorkflowError) in
                     try server.account(account.name)?.isSuspended == false
                 }
-                let detail = try server.requireChange(command, isThere: isGone)
-                return .done(detail: detail ?? "unsuspended first, as this release wants")
+                do throws(WorkflowError) {
+                    let detail = try server.requireChange(command, isThere: isGone)
+                    return .done(detail: detail ?? "unsuspended first, as this release wants")
+                } catch {
+                    // Not deleted: its sites must not be up because of that.
+                    _ = try? server.stop.ignoring { () throws(WorkflowError) in
+                        try server.change(.suspendUser(account.name), isThere: nil)
+                    }
+                    throw error
+                }
             case .refused(let error, _): throw error
             }
         }
