@@ -94,7 +94,7 @@ test_suite() {
         simulator=(env TMPDIR="$folder/checkout/tmp" "$root/.ci/with-simulator.sh")
     fi
     if ! "${simulator[@]}" "$root/.ci/test-php-versions.sh" --inside "$folder" \
-        "cd /checkout && $build && .ci/test-extension.sh $mode"; then
+        "cd /checkout && $build && HESTIABRIDGE_ALLOWED_SKIP='needs a pseudo-terminal' .ci/test-extension.sh $mode"; then
         echo "test-php-versions: Debian $suite, PHP $php: FAILED"
         failed=$((failed + 1))
     fi
