@@ -151,7 +151,7 @@ static bool check_paths(const HashTable *request)
 }
 
 /* After the library has returned: what happened in a callback comes before what the library says. */
-static void finish_call(call_context *context, hb_status status, hb_buffer *response, hb_error *error,
+static void finish_call(const call_context *context, hb_status status, const hb_buffer *response, const hb_error *error,
 	zval *return_value)
 {
 	if (context->bailed_out || context->timed_out || EG(exception)) {
@@ -163,8 +163,6 @@ static void finish_call(call_context *context, hb_status status, hb_buffer *resp
 		hestiabridge_throw(HB_ERROR_INTERNAL, "internal", NULL, 0, "This is a defect of HestiaBridge. Please report it.",
 			"libhestiabridge answered something that is not a JSON object.");
 	}
-	hb_buffer_dispose(response);
-	hb_error_free(error);
 }
 
 static void call_library(INTERNAL_FUNCTION_PARAMETERS, library_function *function)
@@ -225,7 +223,14 @@ static void call_library(INTERNAL_FUNCTION_PARAMETERS, library_function *functio
 
 	hestiabridge_log_close(&context.log);
 	zend_string_release(text);
-	finish_call(&context, status, &response, error, return_value);
+	/* An answer that is larger than memory_limit ends the script: not before the library's memory is released. */
+	zend_try {
+		finish_call(&context, status, &response, error, return_value);
+	} zend_catch {
+		context.bailed_out = true;
+	} zend_end_try();
+	hb_buffer_dispose(&response);
+	hb_error_free(error);
 	if (context.bailed_out) {
 		zend_bailout();
 	}
