@@ -31,6 +31,8 @@ struct PackageDeployment {
     private final class Progress {
         /// Whether all accounts with the package have got its new values.
         var hasReachedAccounts = false
+        /// Whether they are owed the values of the package, by this run or by one that was cut off.
+        var isRollOutOwed = false
     }
 
     let selection: PackageSelection
@@ -38,6 +40,7 @@ struct PackageDeployment {
     let context: ProvisioningContext
     let run: Run
     private let progress = Progress()
+    private var rollOuts: RollOutObligations { RollOutObligations(in: context.state) }
 
     init(_ selection: PackageSelection, server: ServerSession, context: ProvisioningContext, run: Run) {
         self.selection = selection
@@ -50,6 +53,7 @@ struct PackageDeployment {
     func plan() throws(WorkflowError) -> Plan {
         try run.step(.listPackages) { () throws(WorkflowError) in
             let stored = try server.storedPackage(selection.name)
+            progress.isRollOutOwed = try rollOuts.isOwed(selection.name, on: server.settings.name)
             guard let wanted = selection.parameters else {
                 guard let stored else {
                     throw WorkflowError(
@@ -85,8 +89,50 @@ struct PackageDeployment {
     }
 
     /// Writes the package if the plan says so.
+    ///
+    /// That its accounts are owed the new values is noted before.
     func carryOut(_ plan: Plan) throws(WorkflowError) {
         guard case .write(let file, let rewrites) = plan else { return }
+        let wasOwed = progress.isRollOutOwed
+        if rewrites && selection.apply == .all && !wasOwed {
+            try rollOuts.record(selection.name, on: server.settings.name)
+            progress.isRollOutOwed = true
+        }
+        do throws(WorkflowError) {
+            try write(file, rewrites: rewrites)
+        } catch {
+            // These three can come after the rewrite.
+            let isCertain = !error.mayHaveActed && ![.obligation, .store, .internal].contains(error.code)
+            if isCertain && !wasOwed { settleRollOut() }
+            throw namingRollOut(error)
+        }
+        if progress.hasReachedAccounts { settleRollOut() }
+    }
+
+    /// The same error, with what is to be done for the accounts that may have older values than their package now.
+    func namingRollOut(_ error: WorkflowError) -> WorkflowError {
+        guard progress.isRollOutOwed else { return error }
+        var error = error
+        let advice =
+            "The accounts that have \(selection.name) may still have its older values: call again with it, or run "
+            + "v-update-user-package \(selection.name) on \(server.settings.name)."
+        error.hint = error.hint.map { "\($0) \(advice)" } ?? advice
+        return error
+    }
+
+    /// Nothing is owed any more. A note that cannot be removed costs one roll-out too many.
+    private func settleRollOut() {
+        progress.isRollOutOwed = false
+        do throws(WorkflowError) {
+            try rollOuts.settled(selection.name, on: server.settings.name)
+        } catch {
+            run.warn(
+                "The note of the roll-out of \(selection.name) could not be removed: \(error.message) \(error.hint ?? "")"
+            )
+        }
+    }
+
+    private func write(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
         let isTooOld = server.client.version.map { $0 < PanelAPIRoute.firstVersion } ?? false
         switch selection.route {
         case .api:
@@ -145,18 +191,32 @@ struct PackageDeployment {
             server: server.settings.name)
     }
 
-    /// Gives a rewritten package to the accounts that have it already, unless the panel's form has just done that.
+    /// Gives a rewritten package to the accounts that have it already, unless the panel's form has just done that; also one
+    /// that an earlier run rewrote and did not come to give.
     ///
     /// `apply: account` leaves the others as they are; the panel's form does not.
     func applyToAll(_ plan: Plan) throws(WorkflowError) {
-        guard plan.leavesAccountsBehind else { return }
+        guard plan.leavesAccountsBehind || progress.isRollOutOwed else { return }
         guard selection.apply == .all else {
             if progress.hasReachedAccounts {
                 run.warn("The panel's form gave \(selection.name) to every account that has it, not to this one alone.")
+            } else if progress.isRollOutOwed {
+                run.warn(
+                    "An earlier call was cut off before it gave \(selection.name) to every account that has it: call with "
+                        + "apply all.")
             }
             return
         }
         guard !progress.hasReachedAccounts else { return }
+        do throws(WorkflowError) {
+            try rollOut()
+        } catch {
+            throw namingRollOut(error)
+        }
+        settleRollOut()
+    }
+
+    private func rollOut() throws(WorkflowError) {
         try run.step(.applyPackage) { () throws(WorkflowError) in
             let command = PanelCommand.updatePackageUsers(selection.name)
             let answer = try server.run(command)

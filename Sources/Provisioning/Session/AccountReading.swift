@@ -26,6 +26,8 @@ struct AccountReading: Sendable, Hashable {
     subscript(field: String) -> String { values[field] ?? "" }
 
     var package: String { self["PACKAGE"] }
+    /// When the account was made, in the panel's words; a changed package leaves it as it is.
+    var created: String { "\(self["DATE"]) \(self["TIME"])" }
     var isSuspended: Bool { self["SUSPENDED"] == "yes" }
     /// Whether the account administers the panel. v-list-user has no ROLE before 1.3, v-list-users none before 1.8; there the
     /// administrator is always `admin`.

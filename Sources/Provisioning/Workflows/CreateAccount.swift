@@ -34,7 +34,7 @@ struct CreateAccount: ServerWorkflow {
         } catch {
             // The package is rewritten all the same, and its accounts must not be left behind.
             if error.code != .stopped { try? deployment.applyToAll(plan) }
-            throw error
+            throw deployment.namingRollOut(error)
         }
         try deployment.applyToAll(plan)
         var address = request.address

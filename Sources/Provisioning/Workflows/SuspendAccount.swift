@@ -23,13 +23,14 @@ struct SuspendAccount: ServerWorkflow {
             .done(try server.customerAccount(request.username), request.username.text)
         }
         guard !account.isSuspended else { return Body(username: account.name.text, wasSuspended: true) }
-        let older = try SuspensionMemories(in: context.state).recall(account.name, on: server.settings.name)
-        try remember(account, older)
+        let note = try SuspensionNote(
+            of: account, in: SuspensionMemories(in: context.state), on: server.settings.name)
+        try remember(account, note)
         do throws(WorkflowError) {
             try suspend(account)
         } catch {
-            // It is not suspended, so there is nothing new to put back.
-            if !error.mayHaveActed { try? putBack(older, of: account) }
+            // It is not suspended, so there is nothing new to put back; a journal can fail after it was.
+            if !error.mayHaveActed && error.code != .store { try? putBack(note.memory, of: account) }
             throw error
         }
         return Body(username: account.name.text, wasSuspended: false)
@@ -67,17 +68,21 @@ struct SuspendAccount: ServerWorkflow {
         }
     }
 
-    /// - Parameter older: what an unsuspending that was cut off still owes: it stays noted.
-    private func remember(_ account: AccountReading, _ older: SuspensionMemory?) throws(WorkflowError) {
+    /// - Parameter note: what an unsuspending that was cut off still owes: it stays noted.
+    private func remember(_ account: AccountReading, _ note: SuspensionNote) throws(WorkflowError) {
+        let older = note.memory
         try run.step(.rememberBeforeSuspending) { () throws(WorkflowError) in
             var items = try SuspensionSurvey(server: server, account: account).items()
             for item in older?.items ?? [] where !items.contains(item) { items.append(item) }
             try SuspensionMemories(in: context.state).remember(
-                SuspensionMemory(shell: older?.shell ?? account["SHELL"], items: items), of: account.name,
-                on: server.settings.name)
+                SuspensionMemory(
+                    shell: older?.shell ?? account["SHELL"], items: items, created: account.created),
+                of: account.name, on: server.settings.name)
             return .done(
-                detail: items.isEmpty
-                    ? "nothing would be lost" : items.map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", "))
+                detail: note.detail(
+                    items.isEmpty
+                        ? "nothing would be lost"
+                        : items.map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", ")))
         }
     }
 

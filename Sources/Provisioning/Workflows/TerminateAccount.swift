@@ -22,12 +22,12 @@ struct TerminateAccount: ServerWorkflow {
             return .done(account, "\(name), package \(account.package)")
         }
         guard let account else {
-            try SuspensionMemories(in: context.state).forget(name, on: server.settings.name)
+            forgetSuspension(of: name)
             return Body(username: name.text, existed: false)
         }
         try removeAccessKeys(name)
         try delete(account)
-        try SuspensionMemories(in: context.state).forget(name, on: server.settings.name)
+        forgetSuspension(of: name)
         return Body(username: name.text, existed: true)
     }
 
@@ -74,22 +74,49 @@ struct TerminateAccount: ServerWorkflow {
                 return .done(detail: detail)
             case .refused(_, .notFound): return .done(detail: "gone already")
             case .refused(_, .suspended):
-                // Up to 1.3.5 a suspended account cannot be deleted (facts.md, 14).
-                try server.requireChange(.unsuspendUser(account.name)) { () throws(WorkflowError) in
-                    try server.account(account.name)?.isSuspended == false
-                }
-                do throws(WorkflowError) {
-                    let detail = try server.requireChange(command, isThere: isGone)
-                    return .done(detail: detail ?? "unsuspended first, as this release wants")
-                } catch {
-                    // Not deleted: its sites must not be up because of that.
-                    _ = try? server.stop.ignoring { () throws(WorkflowError) in
-                        try server.change(.suspendUser(account.name), isThere: nil)
-                    }
-                    throw error
-                }
+                return .done(detail: try deleteUnsuspended(account.name, isGone))
             case .refused(let error, _): throw error
             }
         }
+    }
+
+    /// Up to 1.3.5 a suspended account cannot be deleted (facts.md, 14): it is unsuspended first.
+    private func deleteUnsuspended(
+        _ name: AccountName, _ isGone: @escaping () throws(WorkflowError) -> Bool
+    ) throws(WorkflowError) -> String {
+        var isUnsuspended = false
+        do throws(WorkflowError) {
+            try server.requireChange(.unsuspendUser(name)) { () throws(WorkflowError) in
+                try server.account(name)?.isSuspended == false
+            }
+            isUnsuspended = true
+            return try server.requireChange(.deleteUser(name), isThere: isGone)
+                ?? "unsuspended first, as this release wants"
+        } catch {
+            guard isUnsuspended || error.mayHaveActed else { throw error }
+            var error = error
+            // A customer who is to be deleted must not go online again, stop or not.
+            let ending = server.stop.ignoring { suspendAgain(name) }
+            error.message += " The account had to be unsuspended for that, and \(ending)"
+            throw error
+        }
+    }
+
+    /// - Returns: what became of it, for the error.
+    private func suspendAgain(_ name: AccountName) -> String {
+        let cause: WorkflowError
+        do throws(WorkflowError) {
+            switch try server.change(
+                .suspendUser(name),
+                isThere: { () throws(WorkflowError) in try server.account(name)?.isSuspended == true })
+            {
+            case .done, .refused(_, .suspended): return "was suspended again."
+            case .refused(_, .notFound): return "is not there any more."
+            case .refused(let error, _): cause = error
+            }
+        } catch {
+            cause = error
+        }
+        return "could not be suspended again, so suspend it: \(cause.panelText ?? cause.message)"
     }
 }

@@ -19,34 +19,57 @@ struct UnsuspendAccount: ServerWorkflow {
     let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        let account = try run.step(.readAccount) { () throws(WorkflowError) in
-            .done(try server.customerAccount(request.username), request.username.text)
-        }
         let memories = SuspensionMemories(in: context.state)
-        var memory = try memories.recall(account.name, on: server.settings.name)
+        let (account, note) = try run.step(.readAccount) {
+            () throws(WorkflowError) -> StepConclusion<(AccountReading, SuspensionNote)> in
+            let account = try server.customerAccount(request.username)
+            let note = try SuspensionNote(of: account, in: memories, on: server.settings.name)
+            return .done((account, note), note.detail(request.username.text))
+        }
+        var memory = note.memory
         if account.isSuspended {
             if memory == nil {
-                // Somebody else suspended it. The note makes a later call give the shell that this one may not reach.
-                let empty = SuspensionMemory(shell: "", items: [])
-                try memories.remember(empty, of: account.name, on: server.settings.name)
-                memory = empty
                 run.warn(
                     "\(account.name) was not suspended from here: whether its sites had an HTTPS redirect or HSTS, which "
                         + "suspending takes away, is not known.")
             }
-            try run.step(.unsuspendUser) { () throws(WorkflowError) in
+            memory = try unsuspend(account, memory)
+        }
+        // A marked note that is still there although the account is not suspended is owed by a run that was cut off.
+        if let memory { try restore(account, memory) }
+        if memory != nil || note.dropped != nil { forgetSuspension(of: account.name) }
+        return Body(username: account.name.text, wasSuspended: account.isSuspended)
+    }
+
+    /// Unsuspends it, after the note says that this has begun.
+    ///
+    /// - Parameter older: nil when somebody else suspended it. The new note makes a later call give the shell that this
+    ///   one may not reach.
+    private func unsuspend(
+        _ account: AccountReading, _ older: SuspensionMemory?
+    ) throws(WorkflowError) -> SuspensionMemory {
+        let memories = SuspensionMemories(in: context.state)
+        return try run.step(.unsuspendUser) { () throws(WorkflowError) in
+            var marked = older ?? SuspensionMemory(shell: "", items: [], created: account.created)
+            marked.isRestoring = true
+            try memories.remember(marked, of: account.name, on: server.settings.name)
+            do throws(WorkflowError) {
                 let detail = try server.requireChange(.unsuspendUser(account.name)) { () throws(WorkflowError) in
                     try server.account(account.name)?.isSuspended == false
                 }
-                return .done(detail: detail)
+                return .done(marked, detail)
+            } catch {
+                // It has not begun: should somebody else unsuspend it now, the note must not count.
+                if !error.mayHaveActed { putBack(older, of: account.name) }
+                throw error
             }
         }
-        // A note that is still there although the account is not suspended is owed by a run that was cut off.
-        if let memory {
-            try restore(account, memory)
-            try memories.forget(account.name, on: server.settings.name)
-        }
-        return Body(username: account.name.text, wasSuspended: account.isSuspended)
+    }
+
+    /// Makes the note what it was; one that cannot be written stays as it is.
+    private func putBack(_ older: SuspensionMemory?, of account: AccountName) {
+        guard let older else { return forgetSuspension(of: account) }
+        try? SuspensionMemories(in: context.state).remember(older, of: account, on: server.settings.name)
     }
 
     private func restore(_ account: AccountReading, _ memory: SuspensionMemory) throws(WorkflowError) {

@@ -11,12 +11,14 @@ package struct SuspensionMemories: Sendable {
     /// - Throws: `store` for a file that cannot be read or is damaged.
     package func recall(_ account: AccountName, on server: String) throws(WorkflowError) -> SuspensionMemory? {
         guard let text = try file(account, server).read() else { return nil }
-        var memory = SuspensionMemory(shell: "", items: [])
+        var memory = SuspensionMemory(shell: "", items: [], created: "")
         var isWhole = false
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { continue }
             if parts[0] == "shell" { memory.shell = String(parts[1]) }
+            if parts[0] == "created" { memory.created = String(parts[1]) }
+            if parts[0] == "restoring" { memory.isRestoring = parts[1] == "yes" }
             if parts[0] == "end" { isWhole = true }
             if let kind = SuspensionMemory.Kind(rawValue: String(parts[0])) {
                 memory.items.append(SuspensionMemory.Item(kind, String(parts[1])))
@@ -32,11 +34,12 @@ package struct SuspensionMemories: Sendable {
         return memory
     }
 
-    /// Notes it, durably, before the account is suspended.
+    /// Notes it, durably: before the account is suspended, and with the mark `isRestoring` before it is unsuspended.
     package func remember(
         _ memory: SuspensionMemory, of account: AccountName, on server: String
     ) throws(WorkflowError) {
-        var text = "shell \(memory.shell)\n"
+        var text = "created \(memory.created)\nshell \(memory.shell)\n"
+        if memory.isRestoring { text += "restoring yes\n" }
         for item in memory.items { text += "\(item.kind.rawValue) \(item.name)\n" }
         try file(account, server).write(text + "end yes\n")
     }

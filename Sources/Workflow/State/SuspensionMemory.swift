@@ -25,9 +25,16 @@ package struct SuspensionMemory: Sendable, Hashable {
     /// The account's shell when it was suspended.
     package var shell: String
     package var items: [Item]
+    /// When the account was made, in the panel's words: another account of the same name is another customer's.
+    package var created: String
+    /// Whether unsuspending has begun: only then the note speaks of an account that is active. Without it somebody else
+    /// unsuspended the account, and what was noted may be live on purpose.
+    package var isRestoring: Bool
 
-    package init(shell: String, items: [Item]) {
+    package init(shell: String, items: [Item], created: String, isRestoring: Bool = false) {
         self.shell = shell
         self.items = items
+        self.created = created
+        self.isRestoring = isRestoring
     }
 }
