@@ -55,6 +55,18 @@ package struct IPAddress: ValidatedText {
     }
 }
 
+extension IPAddress {
+    /// Whether nobody can reach it from outside: RFC 1918, and RFC 6598's shared range.
+    package var isPrivate: Bool {
+        let parts = text.split(separator: ".").compactMap { Int($0) }
+        guard parts.count == 4 else { return false }
+        return switch (parts[0], parts[1]) {
+        case (10, _), (192, 168), (172, 16...31), (100, 64...127): true
+        default: false
+        }
+    }
+}
+
 /// A path below an FTP account's web folder.
 package struct FTPPath: ValidatedText {
     package let text: String

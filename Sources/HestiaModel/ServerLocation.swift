@@ -28,6 +28,20 @@ package struct ServerLocation: Sendable, Hashable, Decodable {
         port = try container.decodeNumber(1...65535, forKey: .port) ?? 8083
         connectTimeoutMilliseconds = try container.decodeNumber(100...300_000, forKey: .connectTimeout) ?? 10_000
         proxy = try container.decodeLine(forKey: .proxy)
+        if let proxy, !Self.isProxy(proxy) {
+            throw invalid(.proxy, "must be http://, https://, socks5:// or socks5h:// with a host and a port")
+        }
+    }
+
+    /// A scheme that libcurl knows, perhaps a user and a password, a host, a port.
+    private static func isProxy(_ text: String) -> Bool {
+        guard let scheme = ["http://", "https://", "socks5://", "socks5h://"].first(where: text.hasPrefix) else {
+            return false
+        }
+        let place = text.dropFirst(scheme.utf8.count).split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let port = Int(parts[1]), (1...65535).contains(port) else { return false }
+        return isHost(String(parts[0]))
     }
 
     /// Letters, digits, `.`, `-`, `_`, or an IPv6 address with `:`, not starting with `-` or `.`.

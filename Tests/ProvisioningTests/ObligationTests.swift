@@ -168,11 +168,12 @@ struct ObligationTests {
         let login = try harness.run(.deployPackage, harness.deployment(server: server))
         #expect(login.error?.code == .panelLogin)
         #expect(harness.strictness == "1")
-        var request = try harness.deployment()
+        let request = try harness.deployment()
+        // The template goes away between the look at the list and the form.
+        harness.simulator.panel.addFault(Fault(.body(#"["nosuch"]"#), match: "v-list-web-templates"))
         var package = try #require(request["package"] as? [String: Any])
         package["parameters"] = ["WEB_TEMPLATE": "nosuch"]
-        request["package"] = package
-        let form = try harness.run(.deployPackage, request)
+        let form = try harness.run(.deployPackage, request.merging(["package": package]) { $1 })
         #expect(form.error?.code == .refused)
         #expect(form.error?.panelText?.contains("nosuch") == true, "\(form.text)")
         #expect(harness.strictness == "1")

@@ -6,7 +6,7 @@ package struct PackageFile: Sendable, Hashable {
     package let parameters: PackageParameters
     /// Wanted keys that this panel does not have, or does not look at: older releases lack some.
     package let ignored: [String]
-    /// The keys whose stored value changes; empty when the stored package already is the wanted one, and nothing needs
+    /// The wanted keys whose stored value changes; empty when the stored package already is the wanted one, and nothing needs
     /// to be written. All keys when there is no stored package.
     package let changes: [String]
 
@@ -50,7 +50,8 @@ package struct PackageFile: Sendable, Hashable {
         self.parameters = parameters
         self.ignored = ignored
         self.features = features
-        changes = stored.map { parameters.differences(from: $0) } ?? parameters.keys
+        changes =
+            stored.map { parameters.differences(from: $0).filter { key in wanted[key] != nil } } ?? parameters.keys
     }
 
     /// The value of a key that nobody asked to change.

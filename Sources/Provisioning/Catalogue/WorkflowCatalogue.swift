@@ -85,6 +85,11 @@ private struct Call {
         _ type: Request.Type, work: (Request, ServerRun) throws(WorkflowError) -> Body
     ) throws(WorkflowFailure) -> [UInt8] {
         try perform(type, runID: \.runID) { (request, run) throws(WorkflowError) in
+            if !request.server.verify && request.server.pins.isEmpty {
+                run.warn(
+                    "TLS verification is off for \(request.server.name): anybody between here and the server can read the key."
+                )
+            }
             let server = ServerSession(request.server, context)
             try ServerObligations(server, context, run).settle(isAsked: name == .settleObligations)
             return try work(request, ServerRun(context: context, run: run, server: server))
@@ -107,7 +112,7 @@ private struct Call {
             let body = try run.perform { () throws(WorkflowError) in try work(request, run) }
             return try ResponseWriter.write(WorkflowResponse(run, body))
         } catch {
-            throw WorkflowFailure(error: error, run: RunReport(run))
+            throw WorkflowFailure(error: error, run: RunReport(run, hasFailed: true))
         }
     }
 }

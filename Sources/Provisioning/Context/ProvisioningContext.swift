@@ -49,6 +49,7 @@ package struct ProvisioningContext {
         let id =
             id?.text ?? "run-" + randomBytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         return Run(
-            id: id, workflow: workflow, journal: journal, clock: clock, isStopRaised: isStopRaised, onEvent: onEvent)
+            id: id, workflow: workflow, journal: journal, clock: clock, isStopRaised: isStopRaised, onEvent: onEvent,
+            onWarning: onWarning)
     }
 }

@@ -61,6 +61,7 @@ struct PackageDeployment {
                         field: "package.name", hint: "Choose one that list_packages shows, or give its parameters.",
                         server: server.settings.name)
                 }
+                if server.client.version == nil { server.client.version = Self.leastVersion(from: stored) }
                 return .done(.useAsItIs(stored), "\(selection.name) is on the server")
             }
             let file = try file(wanted, stored: stored)
@@ -86,6 +87,22 @@ struct PackageDeployment {
             return .done(
                 .write(file, rewrites: true), "\(selection.name) changes: \(file.changes.joined(separator: ", "))")
         }
+    }
+
+    /// The templates and the shell that the request names for a package that is going to be written.
+    func listedNames(_ plan: Plan) -> [ListedNameCheck.Wanted] {
+        guard case .write = plan, let parameters = selection.parameters else { return [] }
+        let kinds: [(String, TemplateKind)] = [
+            ("WEB_TEMPLATE", .web), ("BACKEND_TEMPLATE", .backend), ("PROXY_TEMPLATE", .proxy), ("DNS_TEMPLATE", .dns),
+        ]
+        var wanted = kinds.compactMap { key, kind -> ListedNameCheck.Wanted? in
+            guard let name = parameters[key], !name.isEmpty else { return nil }
+            return .template(kind, name, field: "package.parameters.\(key)")
+        }
+        if let shell = parameters["SHELL"], !shell.isEmpty {
+            wanted.append(.shell(shell, field: "package.parameters.SHELL"))
+        }
+        return wanted
     }
 
     /// Writes the package if the plan says so.
@@ -251,6 +268,7 @@ struct PackageDeployment {
         let features = try features(wanted, stored: stored)
         // Name servers that nobody named come from the panel's own package, as in its form.
         let base = stored == nil && wanted["NS"] == nil ? try server.storedPackage(Self.panelsDefault) : nil
+        if let base, server.client.version == nil { server.client.version = Self.leastVersion(from: base) }
         do throws(InvalidValue) {
             return try PackageFile(
                 wanted: PackageParameters(wanted: wanted, version: features.version), stored: stored, base: base,

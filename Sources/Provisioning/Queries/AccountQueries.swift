@@ -28,7 +28,7 @@ struct AccountQueries {
     private var server: ServerSession { scene.server }
     private var run: Run { scene.run }
 
-    /// One account with its web domains, in two reads at once.
+    /// One account with its web domains.
     func account(_ name: AccountName) throws(WorkflowError) -> Account {
         try run.step(.readAccount) { () throws(WorkflowError) in
             guard let account = try server.account(name) else { throw missing(name) }

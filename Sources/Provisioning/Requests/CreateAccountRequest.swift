@@ -120,20 +120,15 @@ extension CreateAccountRequest: ServerRequesting {
         proxyTemplate = try container.decodeIfPresent(TemplateName.self, forKey: .proxyTemplate)
         ftp = try container.decodeIfPresent(FTPAccount.self, forKey: .ftp)
         database = try container.decodeIfPresent(Database.self, forKey: .database)
-        if domain == nil, let key = Self.keyThatNeedsDomain(container) {
+        let needs: [(CodingKeys, Bool)] = [
+            (.forceHTTPS, forcesHTTPS), (.hsts, hasHSTS), (.webTemplate, webTemplate != nil),
+            (.backendTemplate, backendTemplate != nil), (.proxyTemplate, proxyTemplate != nil), (.ftp, ftp != nil),
+        ]
+        if domain == nil, let key = needs.first(where: { $0.1 })?.0 {
             throw invalid(key, "needs a domain, and none is given")
         }
         if certificate == .off, forcesHTTPS || hasHSTS {
             throw invalid(forcesHTTPS ? .forceHTTPS : .hsts, "needs a certificate, and certificate is off")
-        }
-    }
-
-    private static func keyThatNeedsDomain(_ container: KeyedDecodingContainer<CodingKeys>) -> CodingKeys? {
-        let keys: [CodingKeys] = [
-            .forceHTTPS, .hsts, .webTemplate, .backendTemplate, .proxyTemplate, .ftp,
-        ]
-        return keys.first { key in
-            (try? container.decode(Bool.self, forKey: key)) ?? container.contains(key)
         }
     }
 }

@@ -29,8 +29,14 @@ package struct RunReport: Encodable {
     private let workflow: String
     private let steps: [StepRecord]
     private let warnings: [String]
+    /// What the run has made, by kind: `username`.
+    private let made: [String: String]
+    private let hasFailed: Bool
 
-    package init(_ run: Run) {
+    /// - Parameter hasFailed: whether the workflow ended with an error, in a step or between two.
+    package init(_ run: Run, hasFailed: Bool = false) {
+        self.hasFailed = hasFailed
+        made = run.made
         id = run.id
         workflow = run.workflow
         steps = run.steps
@@ -39,12 +45,11 @@ package struct RunReport: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case workflow, status, steps, outstanding, warnings
+        case workflow, status, steps, outstanding, warnings, made
     }
 
     package func encode(to encoder: any Encoder) throws {
         let outstanding = steps.filter { $0.outcome == .outstanding }.map(\.name.rawValue)
-        let hasFailed = steps.contains { $0.outcome == .failed || $0.outcome == .unknown }
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .runID)
         try container.encode(workflow, forKey: .workflow)
@@ -53,6 +58,7 @@ package struct RunReport: Encodable {
         try container.encode(steps.map(StepReport.init), forKey: .steps)
         try container.encode(outstanding, forKey: .outstanding)
         try container.encode(warnings, forKey: .warnings)
+        if !made.isEmpty { try container.encode(made, forKey: .made) }
     }
 }
 

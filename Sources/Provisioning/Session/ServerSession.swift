@@ -19,10 +19,6 @@ final class ServerSession {
         client = PanelClient(
             settings: settings, exchanging: context.exchanging, stop: StopSignal { stop.isRaised },
             onExchange: context.onExchange)
-        if !settings.verify && settings.pins.isEmpty {
-            context.onWarning(
-                "TLS verification is off for \(settings.name): anybody between here and the server can read the key.")
-        }
     }
 
     /// Runs a command and returns what the panel said, a refusal included.

@@ -14,7 +14,7 @@ struct AccountNameGenerator {
         self.base = sources.compactMap { $0 }.map(Self.reduced).first { $0.utf8.count >= 2 } ?? "user"
     }
 
-    /// The names to try, in order: the base alone, then with 1 to 99, then with random digits.
+    /// The names to try, in order: the base alone, then with 1 to 20, then with random digits.
     func candidates(randomByte: () -> UInt8) -> [AccountName] {
         var texts = [base] + (1...20).map { Self.shortened(base, by: String($0)) }
         for _ in 0..<5 {

@@ -9,6 +9,7 @@ struct UsageCheck {
     private static let pairs: [(limit: String, usage: String)] = [
         ("WEB_DOMAINS", "U_WEB_DOMAINS"), ("DNS_DOMAINS", "U_DNS_DOMAINS"), ("MAIL_DOMAINS", "U_MAIL_DOMAINS"),
         ("DATABASES", "U_DATABASES"), ("CRON_JOBS", "U_CRON_JOBS"), ("DISK_QUOTA", "U_DISK"),
+        ("BANDWIDTH", "U_BANDWIDTH"),
     ]
 
     let account: AccountReading

@@ -28,6 +28,7 @@ struct ChangePackage: ServerWorkflow {
         let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
         let plan = try deployment.plan()
         try checkUsage(account, plan.parameters)
+        try ListedNameCheck(wanted: deployment.listedNames(plan)).perform(server, run)
         try deployment.carryOut(plan)
         try deployment.applyToAll(plan)
         try change(account, plan)
@@ -76,8 +77,9 @@ struct ChangePackage: ServerWorkflow {
 
     /// Whether the account's limits are the package's.
     private static func holds(_ account: AccountReading, _ package: PackageParameters) -> Bool {
-        ["WEB_DOMAINS", "DNS_DOMAINS", "MAIL_DOMAINS", "DATABASES", "DISK_QUOTA", "BANDWIDTH"].allSatisfy { key in
-            package[key].map { $0 == account[key] } ?? true
-        }
+        [
+            "WEB_DOMAINS", "WEB_ALIASES", "DNS_DOMAINS", "DNS_RECORDS", "MAIL_DOMAINS", "MAIL_ACCOUNTS", "DATABASES",
+            "CRON_JOBS", "DISK_QUOTA", "BANDWIDTH", "BACKUPS",
+        ].allSatisfy { key in package[key].map { $0 == account[key] } ?? true }
     }
 }

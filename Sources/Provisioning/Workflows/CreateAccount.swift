@@ -26,7 +26,7 @@ struct CreateAccount: ServerWorkflow {
         try LicenceStep(context, run).perform()
         let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
         let plan = try deployment.plan()
-        try checkNames()
+        try ListedNameCheck(wanted: request.listedNames + deployment.listedNames(plan)).perform(server, run)
         try deployment.carryOut(plan)
         let account: AccountName
         do throws(WorkflowError) {
@@ -36,30 +36,45 @@ struct CreateAccount: ServerWorkflow {
             if error.code != .stopped { try? deployment.applyToAll(plan) }
             throw deployment.namingRollOut(error)
         }
-        try deployment.applyToAll(plan)
-        var address = request.address
-        var certificate = "off"
-        if let domain = request.domain {
-            try addWebDomain(account, domain)
-            address = try addOptionalParts(account, domain)
-            try AdditionalActions(request: request, server: server, run: run).perform(account, domain)
-            certificate = try CertificateSteps(request: request, server: server, run: run).perform(account, domain)
-        } else {
-            try AdditionalActions(request: request, server: server, run: run).perform(account, nil)
+        run.hasMade("username", account.text)
+        do throws(WorkflowError) {
+            let body = try complete(account, plan)
+            try reachOthers(deployment, plan)
+            return body
+        } catch {
+            throw error.announcing(account, after: run.steps.last?.name)
         }
-        return Body(
-            account: Body.Account(
-                username: account.text, package: request.package.name.text, domain: request.domain?.ascii,
-                ip: address?.text),
-            certificate: certificate)
     }
 
-    /// Refuses templates and a shell that the server does not have, before anything is changed.
-    private func checkNames() throws(WorkflowError) {
-        try ListedNameCheck(
-            shell: request.shell, webTemplate: request.webTemplate, backendTemplate: request.backendTemplate,
-            proxyTemplate: request.proxyTemplate
-        ).perform(server, run)
+    /// Everything that follows the panel's user.
+    private func complete(_ account: AccountName, _ plan: PackageDeployment.Plan) throws(WorkflowError) -> Body {
+        let actions = AdditionalActions(request: request, server: server, run: run)
+        guard let site = request.domain?.withoutWWW else {
+            try actions.perform(account, nil)
+            return Body(account: report(account, site: nil, address: nil), certificate: "off")
+        }
+        let address = try DomainSteps(request: request, server: server, run: run).perform(
+            account, site, plan.parameters)
+        try actions.perform(account, site)
+        let certificate = try CertificateSteps(request: request, server: server, run: run).perform(account, site)
+        return Body(account: report(account, site: site, address: address), certificate: certificate)
+    }
+
+    private func report(_ account: AccountName, site: DomainName?, address: IPAddress?) -> Body.Account {
+        Body.Account(
+            username: account.text, package: request.package.name.text, domain: site?.ascii, ip: address?.text)
+    }
+
+    /// Gives a rewritten package to the other accounts: theirs, not this one's, waits if that fails.
+    private func reachOthers(_ deployment: PackageDeployment, _ plan: PackageDeployment.Plan) throws(WorkflowError) {
+        do throws(WorkflowError) {
+            try deployment.applyToAll(plan)
+        } catch {
+            guard error.code != .stopped else { throw error }
+            run.warn(
+                "Other accounts with \(request.package.name) may not have its new values yet: \(error.message) On the server "
+                    + "run v-update-user-package \(request.package.name), or call change_package for one of them.")
+        }
     }
 
     private func createUser() throws(WorkflowError) -> AccountName {
@@ -90,71 +105,6 @@ struct CreateAccount: ServerWorkflow {
             throw lastError
         }
     }
-
-    private func addWebDomain(_ account: AccountName, _ domain: DomainName) throws(WorkflowError) {
-        try run.step(.addWebDomain) { () throws(WorkflowError) in
-            let detail = try server.requireChange(
-                .addWebDomain(account, domain.withoutWWW, address: request.address)
-            ) { () throws(WorkflowError) in
-                try server.domains(.web, of: account)[domain.withoutWWW] != nil
-            }
-            return .done(detail: detail)
-        }
-    }
-
-    /// DNS zone and mail domain, "if possible" (specification): a limit of 0 or a name that is taken is no failure.
-    ///
-    /// - Returns: the address of the domain, as far as it is known.
-    private func addOptionalParts(_ account: AccountName, _ domain: DomainName) throws(WorkflowError) -> IPAddress? {
-        var address = request.address
-        if request.hasDNS {
-            address = try run.step(.addDNSDomain) { () throws(WorkflowError) in
-                var found = request.address
-                if found == nil { found = try firstAddress(of: account) }
-                guard let address = found else {
-                    run.warn("The DNS zone was not added: the server has no address for the account.")
-                    return .skipped(nil, "the server has no address for the account")
-                }
-                return try optional(.addDNSDomain(account, domain.withoutWWW, address: address), address) {
-                    () throws(WorkflowError) in
-                    try server.domains(.dns, of: account)[domain.withoutWWW] != nil
-                }
-            }
-        }
-        if request.hasMail {
-            _ = try run.step(.addMailDomain) { () throws(WorkflowError) in
-                try optional(.addMailDomain(account, domain.withoutWWW), nil) { () throws(WorkflowError) in
-                    try server.domains(.mail, of: account)[domain.withoutWWW] != nil
-                }
-            }
-        }
-        return address
-    }
-
-    private func optional(
-        _ command: PanelCommand, _ value: IPAddress?, isThere: @escaping () throws(WorkflowError) -> Bool
-    ) throws(WorkflowError) -> StepConclusion<IPAddress?> {
-        do throws(WorkflowError) {
-            switch try server.change(command, isThere: isThere) {
-            case .done(let detail): return .done(value, detail)
-            case .refused(let error, .limit):
-                return .skipped(value, "the package does not allow it: \(error.panelText ?? error.message)")
-            case .refused(let error, _):
-                run.warn("\(command.name) was refused: \(error.panelText ?? error.message)")
-                return .skipped(value, error.message)
-            }
-        } catch {
-            guard error.code == .forbidden else { throw error }
-            run.warn("\(error.message) \(error.hint ?? "")")
-            return .skipped(value, error.message)
-        }
-    }
-
-    private func firstAddress(of account: AccountName) throws(WorkflowError) -> IPAddress? {
-        let command = PanelCommand.listUserAddresses(account)
-        let table = try PanelTable(try server.require(command), of: command, server: server.settings.name)
-        return table.rows.keys.sorted().compactMap { try? IPAddress($0) }.first
-    }
 }
 
 extension WorkflowError {
@@ -172,5 +122,34 @@ extension WorkflowError {
         default: break
         }
         return error
+    }
+
+    /// Says that the account stands although the call failed, so that nobody makes a second one.
+    func announcing(_ account: AccountName, after step: StepName?) -> WorkflowError {
+        var error = self
+        switch step {
+        case .addWebDomain, .addDNSDomain, .addMailDomain: error.field = error.field ?? "domain"
+        case .addFTPAccount: error.field = error.field ?? "ftp"
+        case .addDatabase: error.field = error.field ?? "database"
+        case .changeShell: error.field = error.field ?? "shell"
+        default: break
+        }
+        error.message +=
+            " The account \(account) was created and stands; the step \(step?.rawValue ?? "") and what follows it are missing."
+        let next = "Finish \(account) in the panel, or terminate it before you try again."
+        error.hint = error.hint.map { "\($0) \(next)" } ?? next
+        return error
+    }
+}
+
+extension CreateAccountRequest {
+    /// The templates and the shell that it names.
+    var listedNames: [ListedNameCheck.Wanted] {
+        var wanted: [ListedNameCheck.Wanted] = []
+        if let shell { wanted.append(.shell(shell.text)) }
+        if let webTemplate { wanted.append(.template(.web, webTemplate.text, field: "web_template")) }
+        if let backendTemplate { wanted.append(.template(.backend, backendTemplate.text, field: "backend_template")) }
+        if let proxyTemplate { wanted.append(.template(.proxy, proxyTemplate.text, field: "proxy_template")) }
+        return wanted
     }
 }

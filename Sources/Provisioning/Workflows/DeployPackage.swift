@@ -15,6 +15,7 @@ struct DeployPackage: ServerWorkflow {
     func perform() throws(WorkflowError) -> Body {
         let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
         let plan = try deployment.plan()
+        try ListedNameCheck(wanted: deployment.listedNames(plan)).perform(server, run)
         try deployment.carryOut(plan)
         try deployment.applyToAll(plan)
         let result =

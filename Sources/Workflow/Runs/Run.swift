@@ -16,10 +16,13 @@ package final class Run {
     private let clock: WorkflowClock
     private let isStopRaised: () -> Bool
     private let onEvent: (RunEvent) -> Void
+    private let onWarning: (String) -> Void
+    /// What the run has made on the server, by kind: `username`. Shown with an error, so that nobody has to guess.
+    package private(set) var made: [String: String] = [:]
 
     package init(
         id: String, workflow: String, journal: any RunJournal, clock: WorkflowClock, isStopRaised: @escaping () -> Bool,
-        onEvent: @escaping (RunEvent) -> Void
+        onEvent: @escaping (RunEvent) -> Void, onWarning: @escaping (String) -> Void = { _ in }
     ) {
         self.id = id
         self.workflow = workflow
@@ -27,12 +30,18 @@ package final class Run {
         self.clock = clock
         self.isStopRaised = isStopRaised
         self.onEvent = onEvent
+        self.onWarning = onWarning
     }
 
     /// Adds a warning, once.
     package func warn(_ text: String) {
-        if !warnings.contains(text) { warnings.append(text) }
+        guard !warnings.contains(text) else { return }
+        warnings.append(text)
+        onWarning(text)
     }
+
+    /// Notes that something now exists because of this run.
+    package func hasMade(_ kind: String, _ name: String) { made[kind] = name }
 
     /// The steps that will be done later.
     package var outstanding: [StepRecord] { steps.filter { $0.outcome == .outstanding } }
