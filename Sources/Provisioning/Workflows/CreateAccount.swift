@@ -38,23 +38,26 @@ struct CreateAccount: ServerWorkflow {
         }
         run.hasMade("username", account.text)
         do throws(WorkflowError) {
-            let body = try complete(account, plan)
-            try reachOthers(deployment, plan)
-            return body
+            return try complete(account, deployment, plan)
         } catch {
             throw error.announcing(account, after: run.steps.last?.name)
         }
     }
 
     /// Everything that follows the panel's user.
-    private func complete(_ account: AccountName, _ plan: PackageDeployment.Plan) throws(WorkflowError) -> Body {
+    private func complete(
+        _ account: AccountName, _ deployment: PackageDeployment, _ plan: PackageDeployment.Plan
+    ) throws(WorkflowError) -> Body {
         let actions = AdditionalActions(request: request, server: server, run: run)
         guard let site = request.domain?.withoutWWW else {
+            try reachOthers(deployment, plan)
             try actions.perform(account, nil)
             return Body(account: report(account, site: nil, address: nil), certificate: "off")
         }
         let address = try DomainSteps(request: request, server: server, run: run).perform(
             account, site, plan.parameters)
+        // Before the account's own shell and templates: the roll-out sets those of every account to the package's.
+        try reachOthers(deployment, plan)
         try actions.perform(account, site)
         let certificate = try CertificateSteps(request: request, server: server, run: run).perform(account, site)
         return Body(account: report(account, site: site, address: address), certificate: certificate)
