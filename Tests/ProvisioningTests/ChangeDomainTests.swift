@@ -112,13 +112,15 @@ struct ChangeDomainTests {
         #expect(second.value("warnings")?.list == [])
     }
 
-    @Test("without room for an alias the check of aliases is left out, and said so")
-    func aliasLimit() throws {
-        let harness = try Self.harness()
+    @Test("without room for an alias the names are still looked for, on every release", arguments: PanelAccess.all)
+    func aliasLimit(_ panel: PanelAccess) throws {
+        let harness = try Self.harness(panel.release)
         harness.simulator.panel.withState { $0.users["alice"]?.values["WEB_ALIASES"] = "1" }
-        let answer = try harness.run(.changeDomain, Self.request("wonder.test"))
-        #expect(answer.isDone, "\(answer.text)")
-        #expect(answer.value("warnings")?.list?.count == 2, "\(answer.text)")
+        let taken = try harness.run(.changeDomain, Self.request("bobalias.test"), access: panel.access)
+        #expect(taken.error?.code == .exists, "\(panel) \(taken.text)")
+        let answer = try harness.run(.changeDomain, Self.request("wonder.test"), access: panel.access)
+        #expect(answer.isDone, "\(panel) \(answer.text)")
+        #expect(answer.value("warnings")?.list?.count == 1, "\(panel) \(answer.text)")
     }
 
     @Test(

@@ -188,7 +188,7 @@ struct PackageDeployment {
         guard let key = server.settings.authentication.accessKeyID else { return nil }
         do throws(WorkflowError) {
             guard let owner = try? AccountName(server.configuration().administrator),
-                let profiles = try server.profiles(ofKey: key, owner: owner), !profiles.isEmpty
+                case .profiles(let profiles) = try server.permissions(ofKey: key, owner: owner)
             else { return nil }
             var allowed: Set<String> = []
             for profile in profiles { allowed.formUnion(try server.commands(ofProfile: profile)) }

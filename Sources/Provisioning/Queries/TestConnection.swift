@@ -115,7 +115,7 @@ struct TestConnection: ServerWorkflow {
         }
         return try run.step(.readPermissions) { () throws(WorkflowError) in
             do throws(WorkflowError) {
-                guard let profiles = try server.profiles(ofKey: keyID, owner: owner) else {
+                guard let permissions = try server.permissions(ofKey: keyID, owner: owner) else {
                     problems.append(
                         Problem(
                             code: "forbidden",
@@ -124,9 +124,22 @@ struct TestConnection: ServerWorkflow {
                     return .done(
                         Permissions(areKnown: false, missing: [], allowsPanelRoute: false), "the key is not \(owner)'s")
                 }
-                if profiles.isEmpty {
+                let profiles: [PackageName]
+                switch permissions {
+                case .everything:
                     return .done(
                         Permissions(areKnown: true, missing: [], allowsPanelRoute: true), "the key may run everything")
+                case .unreadable:
+                    problems.append(
+                        Problem(
+                            code: "forbidden", message: "The permissions of the key cannot be read.",
+                            hint:
+                                "Look at them on the server with v-list-access-keys \(owner) json, and give the key the "
+                                + "profile of packaging/hestia/hestiabridge."))
+                    return .done(
+                        Permissions(areKnown: false, missing: [], allowsPanelRoute: false),
+                        "the names of its profiles cannot be read")
+                case .profiles(let names): profiles = names
                 }
                 var allowed: Set<String> = []
                 for profile in profiles { allowed.formUnion(try server.commands(ofProfile: profile)) }

@@ -16,20 +16,36 @@ extension ServerSession {
     }
 }
 
+/// What an access key may run.
+enum KeyPermissions {
+    case everything
+    case profiles([PackageName])
+    /// The panel's answer names no profiles that can be read.
+    case unreadable
+}
+
 extension ServerSession {
-    /// The permission profiles of a key; empty for one that may run everything, nil when the owner has no such key.
-    func profiles(ofKey id: String, owner: AccountName) throws(WorkflowError) -> [PackageName]? {
+    /// The permissions of a key; nil when the owner has no such key. Only a list that is there and empty means everything.
+    func permissions(ofKey id: String, owner: AccountName) throws(WorkflowError) -> KeyPermissions? {
         let command = PanelCommand.listAccessKeys(of: owner)
         let document = try PanelTable.document(
             try require(command), of: command, server: settings.name, fields: ["USER", "PERMISSIONS"])
         guard let record = document.record(id) else { return nil }
-        let names: [String] =
-            switch record["PERMISSIONS"] {
-            case .array(let values): values.compactMap(\.text)
-            case .text(let text): text.split(separator: ",").map(String.init)
-            default: []
-            }
-        return names.compactMap { try? PackageName($0) }
+        guard !document.damaged.contains(where: { $0 == id || $0 == "\(id).PERMISSIONS" }) else { return .unreadable }
+        let names: [String?]
+        switch record["PERMISSIONS"] {
+        case .array(let values): names = values.map(\.text)
+        case .text(let text):
+            names = text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        case .object, nil: return .unreadable
+        }
+        if names.isEmpty { return .everything }
+        var profiles: [PackageName] = []
+        for name in names {
+            guard let name, let profile = try? PackageName(name) else { return .unreadable }
+            profiles.append(profile)
+        }
+        return .profiles(profiles)
     }
 
     /// The commands of a permission profile.

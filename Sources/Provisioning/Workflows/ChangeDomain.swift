@@ -45,7 +45,7 @@ struct ChangeDomain: ServerWorkflow {
     }
 
     /// The old name is a live site of the account, and the new one is nobody's: neither as a domain of any kind, nor below
-    /// somebody else's domain, nor as an alias.
+    /// somebody else's domain, nor as an alias. The same goes for each name that the site's aliases get by the renaming.
     private func checkOwners(
         _ account: AccountName, _ sites: [DomainName: [String: String]]
     ) throws(WorkflowError) {
@@ -60,39 +60,66 @@ struct ChangeDomain: ServerWorkflow {
                     .suspended, "\(request.oldDomain) is suspended, so it cannot be renamed.", field: "old_domain",
                     hint: "Unsuspend the web domain first.", server: server.settings.name)
             }
+            let further = try furtherNames(old["ALIAS"] ?? "")
             for domain in [request.newDomain] + request.newDomain.parents {
                 let owner = try server.owner(of: domain)
                 guard let owner, domain == request.newDomain || owner != account.text else { continue }
                 throw taken(
                     "\(domain) belongs to \(owner == account.text ? "this account already" : "another account")")
             }
-            try checkAliases(account)
+            try checkOwners(of: further, account)
+            try checkAliases(account, further)
             return .done(detail: "\(request.newDomain) is nobody's")
         }
     }
 
-    /// No command finds the owner of an alias. The panel itself looks at all of them when it adds one: so the new name is
-    /// added to the old site as an alias, and taken away again.
-    private func checkAliases(_ account: AccountName) throws(WorkflowError) {
-        let isThere = { () throws(WorkflowError) -> Bool in
-            let aliases = try server.webDomain(request.oldDomain, of: account)?["ALIAS"] ?? ""
-            return aliases.split(separator: ",").contains { (try? DomainName(String($0))) == request.newDomain }
-        }
-        let remove = { () throws(WorkflowError) in
-            _ = try server.requireChange(.deleteWebAlias(account, request.oldDomain, request.newDomain)) {
-                () throws(WorkflowError) in try !isThere()
+    /// The names that the site gets beside the new one: what the panel makes of its aliases, and `www.` before the new name.
+    private func furtherNames(_ aliases: String) throws(WorkflowError) -> [DomainName] {
+        var names: [DomainName] = []
+        if let name = try? DomainName("www.\(request.newDomain.ascii)") { names.append(name) }
+        let renaming = AliasRenaming(old: request.oldDomain, new: request.newDomain)
+        for alias in aliases.split(separator: ",").map(String.init) {
+            // Taken away before the renaming.
+            if (try? DomainName(alias)) == request.newDomain { continue }
+            switch renaming.outcome(of: alias) {
+            case .unchanged: continue
+            case .renamed(let name):
+                if name != request.newDomain, !names.contains(name) { names.append(name) }
+            case .broken:
+                throw WorkflowError(
+                    .refused,
+                    "The domain cannot be renamed: the panel would change its alias \(alias), too, and into what cannot "
+                        + "be checked.", field: "old_domain",
+                    hint: "Remove the alias \(alias) from \(request.oldDomain) first, and add afterwards what is to "
+                        + "take its place.", server: server.settings.name)
             }
         }
-        // The site's own alias, of a run that was cut off here or of the customer: nobody else has the name then.
-        if try isThere() { return try remove() }
-        switch try server.change(.addWebAlias(account, request.oldDomain, request.newDomain), isThere: isThere) {
-        case .done: try remove()
-        case .refused(_, .limit):
-            run.warn(
-                "Whether \(request.newDomain) is an alias of another account's site was not checked: the package allows no "
-                    + "further alias, with which the panel would have looked.")
-        case .refused(let error, .exists): throw taken(error.panelText ?? "it is an alias of another site")
-        case .refused(let error, _): throw error
+        return names
+    }
+
+    /// The names are nobody else's, and neither is a domain between them and the new one.
+    private func checkOwners(of names: [DomainName], _ account: AccountName) throws(WorkflowError) {
+        var seen: Set<DomainName> = [request.newDomain]
+        for name in names {
+            for domain in [name] + name.parents where domain == name || domain.isWithin(request.newDomain) {
+                guard seen.insert(domain).inserted, let owner = try server.owner(of: domain), owner != account.text
+                else { continue }
+                throw taken("its alias would become \(name), and \(domain) belongs to another account")
+            }
+        }
+    }
+
+    private func checkAliases(_ account: AccountName, _ further: [DomainName]) throws(WorkflowError) {
+        let probe = AliasProbe(server: server, account: account, site: request.oldDomain)
+        switch try probe.look(for: request.newDomain) {
+        case .free: break
+        // Of a run that was cut off here, or of the customer.
+        case .own: try probe.remove(request.newDomain)
+        case .taken(let panelText): throw taken(panelText ?? "it is an alias of another site")
+        }
+        for name in further {
+            guard case .taken(let panelText) = try probe.look(for: name) else { continue }
+            throw taken("its alias would become \(name): \(panelText ?? "it is an alias of another site")")
         }
     }
 
