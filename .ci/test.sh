@@ -24,7 +24,7 @@ count() {
     local status=$1 good bad
     read -r good bad < <(awk '
         /Test run with [0-9]+ tests? in [0-9]+ suites? (passed|failed)/ {
-            for (i = 1; i <= NF; i++) if ($i == "with") total = $(i + 1)
+            for (i = NF; i > 0; i--) if ($i == "with") total = $(i + 1) # the first one; the last counts issues
             issues = 0
             if (/failed/) for (i = 1; i <= NF; i++) if ($i ~ /^issues?/) issues = $(i - 1)
             bad_tests = /failed/ ? (failures > 0 ? failures : 1) : 0

@@ -183,9 +183,12 @@ struct BadInputTests {
         for (key, value) in [("WEB_TEMPLATE", "nosuch"), ("SHELL", "zsh"), ("BACKEND_TEMPLATE", "PHP-9_9")] {
             let parameters = CreateAccountTests.parameters.merging([key: value]) { $1 }
             let answer = try harness.run(.deployPackage, ["package": ["name": "gold", "parameters": parameters]])
-            #expect(answer.error?.code.errorClass == .refused, "\(key) \(answer.text)")
-            #expect(answer.error?.panelText?.isEmpty == false, "\(key) \(answer.text)")
+            #expect(answer.error?.code == .invalidRequest, "\(key) \(answer.text)")
+            #expect(answer.error?.field == "package.parameters.\(key)", "\(key) \(answer.text)")
+            #expect(answer.error?.hint?.hasPrefix("It has: ") == true, "\(key) \(answer.text)")
         }
+        // Not even the file for the package was written.
+        #expect(harness.commands.allSatisfy { $0.hasPrefix("v-list-") })
         #expect(harness.essentials == before)
     }
 }
