@@ -35,7 +35,7 @@ test: dependencies
 test-long: dependencies build
 	.ci/test-php-versions.sh
 	.ci/test-php-zts.sh
-	swift test -c release --scratch-path .build-release
+	.ci/swift.sh test -c release --scratch-path .build-release
 	.ci/test-sanitizers.sh
 	.ci/test-c-contract.sh --valgrind
 

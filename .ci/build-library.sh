@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 scratch=$1
 output=$2
 # Without a search path of its own: it links only what the system's loader finds.
-HESTIABRIDGE_PRODUCT=1 swift build --disable-local-rpath --scratch-path "$scratch" -c release --product hestiabridge -Xswiftc -static-stdlib
+HESTIABRIDGE_PRODUCT=1 .ci/swift.sh build --disable-local-rpath --scratch-path "$scratch" -c release --product hestiabridge -Xswiftc -static-stdlib
 mkdir -p "$(dirname "$output")"
 # The scratch folder keeps the one with symbols, for valgrind and debuggers.
 install -s -m 0755 "$scratch/release/libhestiabridge.so" "$output.new"

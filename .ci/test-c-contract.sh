@@ -10,8 +10,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 if [ -z "${HESTIABRIDGE_SIMULATOR:-}" ]; then
-    (cd "$root" && swift build --product hestia-simulator > /dev/null)
-    HESTIABRIDGE_SIMULATOR=$(cd "$root" && swift build --show-bin-path)/hestia-simulator
+    (cd "$root" && .ci/swift.sh build --product hestia-simulator > /dev/null)
+    HESTIABRIDGE_SIMULATOR=$(cd "$root" && .ci/swift.sh build --show-bin-path)/hestia-simulator
     export HESTIABRIDGE_SIMULATOR
 fi
 if [ -z "${HESTIABRIDGE_PANEL_PORT:-}" ]; then

@@ -72,7 +72,8 @@ POOL
     pool two
 } > "$work/fpm.conf"
 
-"$fpm" --nodaemonize --fpm-config "$work/fpm.conf" -d "extension=$module" > "$work/output" 2>&1 &
+# It ends with this script, also if that is killed.
+setpriv --pdeathsig TERM "$fpm" --nodaemonize --fpm-config "$work/fpm.conf" -d "extension=$module" > "$work/output" 2>&1 &
 master=$!
 for _ in $(seq 1 100); do
     [ -S "$work/two.sock" ] && break

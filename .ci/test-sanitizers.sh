@@ -5,14 +5,14 @@ cd "$(dirname "$0")/.."
 run() {
     local sanitizer=$1 symbol=$2
     local scratch=.build-$sanitizer
-    swift build --build-tests --sanitize "$sanitizer" --scratch-path "$scratch" >/dev/null
+    .ci/swift.sh build --build-tests --sanitize "$sanitizer" --scratch-path "$scratch" >/dev/null
     local program
     program=$(find "$scratch/debug/" -name '*.xctest' -type f | head -n 1)
     # Counted, not looked for: grep -q would end nm early, and pipefail would take that for a failure.
     [ "$(nm "$program" | grep -c "$symbol")" -gt 0 ] || { echo "sanitizers: $program has no $symbol: the $sanitizer sanitizer is not active" >&2; exit 1; }
     # Processes that tests end with SIGKILL leave nothing to check; leaks are looked for with valgrind, on the C programs.
     ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 TSAN_OPTIONS=halt_on_error=1:suppressions=.ci/thread-sanitizer.supp \
-        swift test --skip-build --sanitize "$sanitizer" --scratch-path "$scratch"
+        .ci/swift.sh test --skip-build --sanitize "$sanitizer" --scratch-path "$scratch"
     echo "sanitizers: $sanitizer is clean"
 }
 case ${1:-all} in

@@ -51,8 +51,8 @@ stage "versions" .ci/check-versions.sh
 stage "documents" .ci/check-documents.sh
 stage "library" make --no-print-directory library
 stage "library's symbols" .ci/check-library.sh build/libhestiabridge.so
-stage "build" swift build --build-tests
-stage "Swift tests" swift test --skip-build
+stage "build" .ci/swift.sh build --build-tests
+stage "Swift tests" .ci/swift.sh test --skip-build
 stage "C contract" .ci/test-c-contract.sh
 stage "extension" make --no-print-directory extension
 stage "extension's stubs" .ci/check-arginfo.sh

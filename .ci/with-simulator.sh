@@ -19,8 +19,8 @@ fi
 simulator=${HESTIABRIDGE_SIMULATOR:-}
 if [ -z "$simulator" ]; then
     echo "with-simulator: building the simulator (minutes, if nothing is built yet)" >&2
-    (cd "$root" && swift build --product hestia-simulator >&2)
-    simulator=$(cd "$root" && swift build --show-bin-path)/hestia-simulator
+    (cd "$root" && .ci/swift.sh build --product hestia-simulator >&2)
+    simulator=$(cd "$root" && .ci/swift.sh build --show-bin-path)/hestia-simulator
 fi
 
 work=$(mktemp -d)
@@ -34,7 +34,8 @@ cleanup() {
 }
 trap cleanup EXIT
 
-"$simulator" serve --port 0 --control-socket "$work/control" > "$work/ready" 2> "$work/errors" &
+# It ends with this script, also if that is killed.
+setpriv --pdeathsig TERM "$simulator" serve --port 0 --control-socket "$work/control" > "$work/ready" 2> "$work/errors" &
 panel=$!
 # One JSON line when it is ready.
 for _ in $(seq 1 300); do

@@ -1,5 +1,5 @@
 import Glibc
-package import Synchronization
+import Synchronization
 
 /// A server on loopback that does with each connection what the test says. Plain TCP: `NginxServer` puts TLS before it.
 package final class ScriptedServer: Sendable {
@@ -78,11 +78,6 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    private final class Start: Sendable {
-        let run: @Sendable () -> Void
-        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-    }
-
     package let port: Int
     private let socket: ListeningSocket
     private let script: @Sendable (Connection) -> Void
@@ -95,7 +90,7 @@ package final class ScriptedServer: Sendable {
         port = socket.port
         self.script = script
         let socket = socket
-        Self.startThread { [weak self] in
+        startThread { [weak self] in
             while true {
                 let descriptor = accept(socket.descriptor, nil, nil)
                 guard descriptor >= 0 else { return }
@@ -133,25 +128,13 @@ package final class ScriptedServer: Sendable {
         }
         let connection = Connection(descriptor: descriptor, number: number, server: self)
         _ = open.withLock { $0.insert(descriptor) }
-        Self.startThread {
+        startThread {
             self.script(connection)
             self.open.withLock { descriptors in
                 descriptors.remove(descriptor)
                 close(descriptor)
             }
         }
-    }
-
-    private static func startThread(_ run: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let start = Unmanaged.passRetained(Start(run)).toOpaque()
-        pthread_create(
-            &thread, nil,
-            { context in
-                if let context { Unmanaged<Start>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            }, start)
-        pthread_detach(thread)
     }
 }
 

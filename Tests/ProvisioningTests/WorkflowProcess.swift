@@ -26,22 +26,18 @@ final class WorkflowProcess {
         var output: [Int32] = [0, 0]
         guard pipe(&input) == 0, pipe(&output) == 0 else { throw Failure(number: errno) }
         for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input[0], 0)
-        posix_spawn_file_actions_adddup2(&actions, output[1], 1)
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-        arguments.append(nil)
-        defer { for argument in arguments { free(argument) } }
-        var identifier: pid_t = 0
-        let number = posix_spawnp(&identifier, words[0], &actions, nil, arguments, environ)
-        close(input[0])
-        close(output[1])
-        guard number == 0 else { throw Failure(number: number) }
+        let (standardInput, standardOutput) = (input[0], output[1])
+        defer {
+            close(standardInput)
+            close(standardOutput)
+        }
+        let process = try ChildProcess(words, environment: nil) { actions in
+            posix_spawn_file_actions_adddup2(&actions, standardInput, 0)
+            posix_spawn_file_actions_adddup2(&actions, standardOutput, 1)
+        }
         _ = bytes.withUnsafeBytes { write(input[1], $0.baseAddress, $0.count) }
         close(input[1])
-        return (identifier, output[0])
+        return (process.identifier, output[0])
     }
 
     deinit {
