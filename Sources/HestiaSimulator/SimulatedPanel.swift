@@ -5,22 +5,11 @@ import Synchronization
 ///
 /// It may be asked from several threads; what requests do happens one after the other.
 package final class SimulatedPanel: Sendable {
-    private struct Core {
-        var state: PanelState
-        var settings = PanelSettings()
-        var faults = FaultPlan()
-        var log: [CommandLogEntry] = []
-        /// Refused logins by address.
-        var refusals: [String: Int] = [:]
-        /// Exchanges under way that change `hestia.conf`.
-        var configurationWriters = 0
-        /// Whether two of them were under way at the same time.
-        var hasCollision = false
-    }
-
     /// An exchange under way: what is known of it before it takes effect.
     package struct Exchange: Sendable {
         package let request: SimulatedRequest
+        /// From 1, counted from the last reset.
+        package let number: Int
         /// The API's command; nil for a page or an unusable request.
         package let command: String?
         /// How long it takes.
@@ -29,9 +18,10 @@ package final class SimulatedPanel: Sendable {
         package let faults: [Fault.Kind]
         fileprivate let path: String
         fileprivate let changesConfiguration: Bool
+        let era: Int
     }
 
-    private let core: Mutex<Core>
+    let core: Mutex<PanelCore>
     private let now: @Sendable () -> PanelClock
 
     /// - Parameters:
@@ -41,7 +31,7 @@ package final class SimulatedPanel: Sendable {
         state: PanelState = PristineState.make(),
         now: @escaping @Sendable () -> PanelClock = { PanelClock(seconds: Int(Date().timeIntervalSince1970)) }
     ) {
-        core = Mutex(Core(state: state))
+        core = Mutex(PanelCore(state: state))
         self.now = now
     }
 
@@ -53,15 +43,6 @@ package final class SimulatedPanel: Sendable {
     /// Looks at the state or changes it while no request takes effect.
     package func withState<Value: Sendable>(_ body: (inout PanelState) -> Value) -> Value {
         core.withLock { body(&$0.state) }
-    }
-
-    /// Makes the panel pristine again: state, log, faults, bans; the settings stay.
-    package func reset(release: PanelRelease? = nil) {
-        core.withLock { core in
-            let settings = core.settings
-            core = Core(state: PristineState.make(release: release ?? core.state.release))
-            core.settings = settings
-        }
     }
 
     package var settings: PanelSettings {
@@ -107,40 +88,52 @@ package final class SimulatedPanel: Sendable {
                 core.configurationWriters += 1
                 if core.configurationWriters > 1 { core.hasCollision = true }
             }
+            core.exchanges += 1
+            core.exchangesUnderWay += 1
+            core.wakeWaiters()
             return Exchange(
-                request: request, command: command,
+                request: request, number: core.exchanges, command: command,
                 milliseconds: core.settings.latency.milliseconds(
                     command: isAPI ? command ?? "" : nil, isPost: request.method == "POST",
                     domains: core.state.users[fields?.text("arg1") ?? ""]?.webDomains.count ?? 0),
                 faults: core.faults.hits(command: command, path: path), path: path,
-                changesConfiguration: changesConfiguration)
+                changesConfiguration: changesConfiguration, era: core.era)
         }
     }
 
-    /// Lets a begun exchange take effect.
+    /// Lets a begun exchange take effect; one of before the last reset has none any more.
     package func perform(_ exchange: Exchange) -> SimulatedResponse {
-        let clock = now()
+        let now = now()
         return core.withLock { core in
+            guard exchange.era == core.era else { return SimulatedResponse(status: 503, headers: [], body: []) }
             defer { Self.end(exchange, &core) }
-            let request = exchange.request
-            guard exchange.path == "/api" || exchange.path.hasPrefix("/api/") else {
-                let (response, isLoginFailure) = WebFront.visit(request, state: &core.state, clock: clock)
-                if isLoginFailure { core.refusals[request.clientAddress, default: 0] += 1 }
-                core.log.append(
-                    CommandLogEntry(
-                        number: core.log.count + 1, source: .page, command: "\(request.method) \(exchange.path)",
-                        arguments: [], exitCode: nil, status: response.status, output: ""))
-                return response
-            }
-            let (response, outcome) = APIFront.respond(
-                to: request, path: exchange.path, state: &core.state, clock: clock)
-            if outcome.isLoginFailure { core.refusals[request.clientAddress, default: 0] += 1 }
-            core.log.append(
-                CommandLogEntry(
-                    number: core.log.count + 1, source: .api, command: outcome.command, arguments: outcome.arguments,
-                    exitCode: outcome.exitCode, status: response.status, output: outcome.output))
+            let clock = core.settings.clock ?? now
+            let before = core.settings.tellsEffects ? core.state : nil
+            var (entry, response, isLoginFailure) = Self.visit(exchange, &core.state, clock)
+            if isLoginFailure { core.refusals[exchange.request.clientAddress, default: 0] += 1 }
+            entry.number = core.log.count + 1
+            entry.hasEffect = before.map { core.state.differsLastingly(from: $0) }
+            core.log.append(entry)
             return response
         }
+    }
+
+    private static func visit(
+        _ exchange: Exchange, _ state: inout PanelState, _ clock: PanelClock
+    ) -> (entry: CommandLogEntry, response: SimulatedResponse, isLoginFailure: Bool) {
+        let request = exchange.request
+        guard exchange.path == "/api" || exchange.path.hasPrefix("/api/") else {
+            let (response, isLoginFailure) = WebFront.visit(request, state: &state, clock: clock)
+            let entry = CommandLogEntry(
+                number: 0, source: .page, exchange: exchange.number, command: "\(request.method) \(exchange.path)",
+                arguments: [], exitCode: nil, status: response.status, output: "")
+            return (entry, response, isLoginFailure)
+        }
+        let (response, outcome) = APIFront.respond(to: request, path: exchange.path, state: &state, clock: clock)
+        let entry = CommandLogEntry(
+            number: 0, source: .api, exchange: exchange.number, command: outcome.command,
+            arguments: outcome.arguments, exitCode: outcome.exitCode, status: response.status, output: outcome.output)
+        return (entry, response, outcome.isLoginFailure)
     }
 
     /// Ends a begun exchange that takes no effect.
@@ -148,7 +141,10 @@ package final class SimulatedPanel: Sendable {
         core.withLock { Self.end(exchange, &$0) }
     }
 
-    private static func end(_ exchange: Exchange, _ core: inout Core) {
+    private static func end(_ exchange: Exchange, _ core: inout PanelCore) {
+        guard exchange.era == core.era else { return }
+        core.exchangesUnderWay -= 1
+        core.wakeWaiters()
         guard exchange.changesConfiguration else { return }
         core.configurationWriters -= 1
         if core.hasCollision, core.settings.losesConfiguration { core.state.configuration = Record() }
@@ -157,14 +153,17 @@ package final class SimulatedPanel: Sendable {
 
     /// Runs a command as root on the panel's own machine.
     package func run(_ command: String, _ arguments: [String]) -> (exitCode: Int, output: String) {
-        let clock = now()
+        let now = now()
         return core.withLock { core in
-            let result = CommandRegistry.run(command, arguments, on: core.state, date: clock.date, time: clock.time)
-            core.state = result.state
+            let clock = core.settings.clock ?? now
+            let before = core.settings.tellsEffects ? core.state : nil
+            let result = CommandRegistry.run(
+                command, arguments, in: &core.state, date: clock.date, time: clock.time)
             core.log.append(
                 CommandLogEntry(
                     number: core.log.count + 1, source: .machine, command: command, arguments: arguments,
-                    exitCode: result.exitCode, status: nil, output: result.output))
+                    exitCode: result.exitCode, status: nil, output: result.output,
+                    hasEffect: before.map { core.state.differsLastingly(from: $0) }))
             return (result.exitCode, result.output)
         }
     }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Dispatch
 import Glibc
 import HestiaSimulator
 import NIOCore
@@ -35,6 +35,9 @@ private final class ControlHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    /// Concurrent: whoever waits does not keep others from doing what is waited for.
+    private static let queue = DispatchQueue(label: "control", attributes: .concurrent)
+
     private let server: SimulatorServer
     private var received: [UInt8] = []
 
@@ -48,9 +51,8 @@ private final class ControlHandler: ChannelInboundHandler {
         received = []
         let channel = context.channel
         let server = server
-        // Binding a socket waits for an event loop, so this one must not be held.
-        let thread = NIOThreadPool.singleton
-        thread.submit { _ in
+        // Binding a socket waits for an event loop, and `wait` for an exchange, so this one must not be held.
+        Self.queue.async {
             var answer = PanelControl.run(words, on: server.panel)
             if let isListening = answer.isListening {
                 do {

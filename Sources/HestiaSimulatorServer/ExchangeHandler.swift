@@ -85,7 +85,13 @@ final class ExchangeHandler: ChannelInboundHandler {
             let exchange = panel.begin(request)
             var milliseconds = exchange.milliseconds
             for case .delay(let more) in exchange.faults { milliseconds += more }
-            channel.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) { takeEffect(exchange) }
+            channel.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+                if exchange.faults.contains(.holdBefore) {
+                    panel.hold(exchange) { channel.eventLoop.execute { takeEffect(exchange) } }
+                } else {
+                    takeEffect(exchange)
+                }
+            }
         }
 
         private func takeEffect(_ exchange: SimulatedPanel.Exchange) {
@@ -101,8 +107,18 @@ final class ExchangeHandler: ChannelInboundHandler {
                 send(Self.errorPage(status))
                 return
             }
-            var response = panel.perform(exchange)
+            let response = panel.perform(exchange)
             workers.finished()
+            if exchange.faults.contains(.holdAfter) {
+                panel.hold(exchange) { channel.eventLoop.execute { answer(exchange, response) } }
+                channel.closeFuture.whenComplete { _ in panel.release(exchange) }
+            } else {
+                answer(exchange, response)
+            }
+        }
+
+        private func answer(_ exchange: SimulatedPanel.Exchange, _ answer: SimulatedResponse) {
+            var response = answer
             if exchange.faults.contains(.cutAfter) {
                 cut()
                 return
@@ -123,7 +139,7 @@ final class ExchangeHandler: ChannelInboundHandler {
                         status: 302,
                         headers: [("Server", "nginx"), ("Content-Type", "text/html"), ("Location", location)],
                         body: [])
-                case .reset, .wrongCertificate, .cutBefore, .cutAfter, .delay: break
+                case .reset, .wrongCertificate, .cutBefore, .cutAfter, .holdBefore, .holdAfter, .delay: break
                 }
             }
             let (answer, truncated, garbled) = (response, isTruncated, isGarbled)

@@ -10,6 +10,10 @@ package struct Fault: Sendable, Hashable {
         case cutBefore
         /// The command is run, then the connection is closed without an answer.
         case cutAfter
+        /// The command waits until it is told to go on (`SimulatedPanel.release`); it is run even if the client has gone.
+        case holdBefore
+        /// The command is run; the answer waits until it is told to go on, or until the client has gone.
+        case holdAfter
         /// Milliseconds before the command is run.
         case delay(Int)
         /// Milliseconds between the command's end and the answer.
@@ -56,6 +60,8 @@ package struct Fault: Sendable, Hashable {
         case "wrong-certificate": self.init(.wrongCertificate)
         case "cut-before": self.init(.cutBefore)
         case "cut-after": self.init(.cutAfter)
+        case "hold-before": self.init(.holdBefore)
+        case "hold-after": self.init(.holdAfter)
         case "garble": self.init(.garble)
         case "truncate": self.init(.truncate)
         case "delay":

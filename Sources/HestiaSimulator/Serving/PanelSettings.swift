@@ -10,6 +10,10 @@ package struct PanelSettings: Sendable, Hashable {
     package var bansAddresses = false
     /// How much the machine's clock is ahead, as its answers' Date shows it.
     package var clockOffsetSeconds = 0
+    /// The panel's date and time for all that follows; nil: they go on.
+    package var clock: PanelClock?
+    /// Whether the log says of each command if it had an effect; slow where there are thousands of accounts.
+    package var tellsEffects = false
 
     package init() {}
 }

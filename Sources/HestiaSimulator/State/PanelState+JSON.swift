@@ -1,58 +1,89 @@
 extension PanelState {
-    /// The whole state as JSON, in a fixed order: two states can be compared as text.
+    /// The whole state as JSON, all names sorted, so that states can be compared as texts.
+    ///
+    /// Of orders those of lists and of an account's objects are told, not that of a record's keys.
     package var json: JSONValue {
-        .object([
+        JSONValue.object([
             JSONValue.Member("release", .string(release.description)),
             JSONValue.Member("configuration", configuration.json),
             JSONValue.Member("hostname", .string(hostname)),
             JSONValue.Member(
                 "packages",
-                .sorted(packages) {
+                .named(packages) {
                     .object([
-                        JSONValue.Member("values", $0.values.json),
-                        JSONValue.Member("modified", .number(String($0.modified))),
+                        JSONValue.Member("values", $0.values.json), JSONValue.Member("modified", .integer($0.modified)),
                     ])
                 }),
-            JSONValue.Member("users", .sorted(users, \.json)),
-            JSONValue.Member("addresses", .sorted(addresses, \.json)),
+            JSONValue.Member("users", .named(users, \.json)),
+            JSONValue.Member("systemUsers", .list(systemUsers.sorted())),
+            JSONValue.Member("systemGroups", .list(systemGroups.sorted())),
+            JSONValue.Member("addresses", .named(addresses, \.json)),
+            JSONValue.Member("accessKeys", .named(accessKeys, \.json)),
+            JSONValue.Member("legacyKeys", .list(legacyKeys.sorted())),
             JSONValue.Member(
-                "accessKeys",
-                .sorted(accessKeys) {
+                "apiProfiles",
+                .named(apiProfiles) {
                     .object([
-                        JSONValue.Member("secret", .string($0.secret)), JSONValue.Member("user", .string($0.user)),
-                        JSONValue.Member("permissions", .array($0.permissions.map(JSONValue.string))),
-                        JSONValue.Member("comment", .string($0.comment)),
+                        JSONValue.Member("role", .string($0.role)), JSONValue.Member("commands", .list($0.commands)),
                     ])
                 }),
-            JSONValue.Member("legacyKeys", .array(legacyKeys.sorted().map(JSONValue.string))),
-            JSONValue.Member(
-                "apiProfiles", .sorted(apiProfiles) { .array($0.commands.map(JSONValue.string)) }),
-            JSONValue.Member("temporaryFiles", .sorted(temporaryFiles, JSONValue.string)),
-            JSONValue.Member("certificateQueue", .array(certificateQueue.map(JSONValue.string))),
+            JSONValue.Member("temporaryFiles", .named(temporaryFiles, JSONValue.string)),
+            JSONValue.Member("certificateQueue", .list(certificateQueue)),
+            JSONValue.Member("userLogs", .named(users) { .array($0.log.map(\.json)) }),
+            JSONValue.Member("authenticationLogs", .named(users) { .array($0.authenticationLog.map(\.json)) }),
             JSONValue.Member("systemLog", .array(systemLog.map(\.json))),
-            JSONValue.Member("sessions", .sorted(sessions) { .string($0.user ?? "") }),
-            JSONValue.Member("further", .sorted(further, \.json)),
-        ])
+            JSONValue.Member("sessions", .named(sessions, \.json)),
+            JSONValue.Member("further", .named(further, \.json)),
+            JSONValue.Member(
+                "counters",
+                .object([
+                    JSONValue.Member("modifications", .integer(modifications)),
+                    JSONValue.Member("randomSeed", .number(String(randomSeed))),
+                ])),
+        ]).sortedByName
     }
 }
 
 extension SimulatedUser {
-    /// The account as JSON.
-    package var json: JSONValue {
+    /// The account as JSON, without its logs.
+    fileprivate var json: JSONValue {
+        let lists = [
+            ("webDomains", webDomains), ("dnsDomains", dnsDomains), ("mailDomains", mailDomains),
+            ("databases", databases), ("backups", backups),
+        ]
+        return .object(
+            lists.map { JSONValue.Member($0.0, $0.1.json) } + [
+                JSONValue.Member("order", .object(lists.map { JSONValue.Member($0.0, .list($0.1.names)) })),
+                JSONValue.Member("values", values.json), JSONValue.Member("password", .string(password)),
+                JSONValue.Member("systemShell", .string(systemShell)), JSONValue.Member("isListed", .bool(isListed)),
+                JSONValue.Member("position", .integer(position)), JSONValue.Member("isLocked", .bool(isLocked)),
+                JSONValue.Member("dnsRecords", .named(dnsRecords) { .array($0.map(\.json)) }),
+                JSONValue.Member("mailAccounts", .named(mailAccounts, \.json)),
+                JSONValue.Member("cronJobs", .array(cronJobs.map(\.json))),
+                JSONValue.Member("notifications", .array(notifications.map(\.json))),
+                JSONValue.Member("certificates", .named(certificates, \.json)),
+                JSONValue.Member("files", .named(files, JSONValue.integer)),
+                JSONValue.Member("further", .named(further, \.json)),
+            ])
+    }
+}
+
+extension SimulatedAccessKey {
+    fileprivate var json: JSONValue {
         .object([
-            JSONValue.Member("values", values.json), JSONValue.Member("password", .string(password)),
-            JSONValue.Member("systemShell", .string(systemShell)), JSONValue.Member("isListed", .bool(isListed)),
-            JSONValue.Member("webDomains", webDomains.json), JSONValue.Member("dnsDomains", dnsDomains.json),
-            JSONValue.Member("dnsRecords", .sorted(dnsRecords) { .array($0.map(\.json)) }),
-            JSONValue.Member("mailDomains", mailDomains.json),
-            JSONValue.Member("mailAccounts", .sorted(mailAccounts, \.json)),
-            JSONValue.Member("databases", databases.json),
-            JSONValue.Member("cronJobs", .array(cronJobs.map(\.json))), JSONValue.Member("backups", backups.json),
-            JSONValue.Member("notifications", .array(notifications.map(\.json))),
-            JSONValue.Member("log", .array(log.map(\.json))),
-            JSONValue.Member("certificates", .sorted(certificates, \.json)),
-            JSONValue.Member("files", .sorted(files) { .number(String($0)) }),
-            JSONValue.Member("further", .sorted(further, \.json)),
+            JSONValue.Member("secret", .string(secret)), JSONValue.Member("user", .string(user)),
+            JSONValue.Member("permissions", .list(permissions)), JSONValue.Member("comment", .string(comment)),
+            JSONValue.Member("time", .string(time)), JSONValue.Member("date", .string(date)),
+        ])
+    }
+}
+
+extension SimulatedSession {
+    fileprivate var json: JSONValue {
+        .object([
+            JSONValue.Member("user", user.map(JSONValue.string) ?? .null), JSONValue.Member("token", .string(token)),
+            JSONValue.Member("awaitingSecondFactor", awaitingSecondFactor.map(JSONValue.string) ?? .null),
+            JSONValue.Member("values", .named(values, JSONValue.string)),
         ])
     }
 }
@@ -68,8 +99,21 @@ extension NamedRecords {
 }
 
 extension JSONValue {
-    /// An object whose members are in the order of their names.
-    static func sorted<Value>(_ values: [String: Value], _ json: (Value) -> JSONValue) -> JSONValue {
-        .object(values.sorted { $0.key < $1.key }.map { Member($0.key, json($0.value)) })
+    fileprivate static func named<Value>(_ values: [String: Value], _ json: (Value) -> JSONValue) -> JSONValue {
+        .object(values.map { Member($0.key, json($0.value)) })
+    }
+
+    fileprivate static func list(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
+
+    fileprivate static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
+
+    /// The value with the members of all objects in the order of their names.
+    fileprivate var sortedByName: JSONValue {
+        switch self {
+        case .object(let members):
+            .object(members.map { Member($0.name, $0.value.sortedByName) }.sorted { $0.name < $1.name })
+        case .array(let elements): .array(elements.map(\.sortedByName))
+        case .null, .bool, .number, .string: self
+        }
     }
 }

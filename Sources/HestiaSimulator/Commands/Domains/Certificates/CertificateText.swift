@@ -71,6 +71,15 @@ struct CertificateText: Sendable, Hashable {
             + "\n-----END SIMULATED CERTIFICATE-----"
     }
 
+    /// An issued certificate's record without when it was issued and as which one; any other as it is.
+    static func withoutIssue(_ record: Record) -> Record {
+        guard let certificate = issued(record["CRT"]) else { return record }
+        var left = record
+        left["CRT"] = "issued for \(certificate.aliases)"
+        left["KEY"] = "issued"
+        return left
+    }
+
     private static func issued(_ text: String) -> CertificateText? {
         let lines = text.split(separator: "\n").map(String.init)
         guard lines.count == 7, lines[0] == "-----BEGIN SIMULATED CERTIFICATE-----" else { return nil }
