@@ -39,7 +39,18 @@ package enum StoreFailure: Error, Sendable, Hashable {
 
 /// One connection to the store's database, used by one thread of one process at a time.
 ///
-/// The SQL is what SQLite 3.34 and MariaDB 10.5 both understand, with `?` for values.
+/// The SQL is what SQLite 3.34 and MariaDB 10.5 both understand, with `?` for values:
+/// - A statement ends without `;` and has no comment; texts stand in single quotes, names in double quotes if at all.
+/// - Columns are `VARCHAR(n)` in keys and indexes (together at most 700 characters in one key), `LONGTEXT`, `BIGINT`.
+///   Tables are made with `CREATE TABLE IF NOT EXISTS`, the primary key inside; the driver adds what its database wants
+///   behind the last parenthesis (MariaDB: InnoDB, utf8mb4, compared byte by byte as SQLite does). Indexes are made with
+///   `CREATE INDEX IF NOT EXISTS`, without `WHERE` and without an expression.
+/// - MariaDB ends an open transaction at each `CREATE`, `ALTER` and `DROP`: they stand outside transactions, may run
+///   twice, and what says that the schema is whole (its version) is written after them.
+/// - Insert or replace is `REPLACE INTO table (every column) VALUES (...)`.
+/// - `INSERT` of a key that is there, because somebody else was faster, is a `conflict` in MariaDB: the transaction is
+///   tried again and its `UPDATE` or `SELECT` then meets the row.
+/// - No `SELECT ... FOR UPDATE`, no `RETURNING`, no `ON CONFLICT`, no upper limit on a list but `LIMIT ?`.
 package protocol StoreDatabase: AnyObject {
     /// Where the store is, in words for people, without a password: a path or `mariadb://user@host/name`.
     var location: String { get }
