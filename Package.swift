@@ -104,8 +104,8 @@ let developmentTargets: [Target] = [
     .testTarget(
         name: "ProvisioningTests",
         dependencies: [
-            "Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing", "HestiaModel", "HestiaTestSupport",
-            "workflow-process",
+            "Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing", "HestiaModel", "HestiaSimulator",
+            "HestiaTestSupport", "workflow-process",
         ],
         swiftSettings: swiftSettings),
     .testTarget(
