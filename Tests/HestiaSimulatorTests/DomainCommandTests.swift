@@ -110,6 +110,34 @@ struct DomainCommandTests {
         #expect(panel.state.further["links that lead nowhere"]?.keys == ["New.Test"])
     }
 
+    @Test(
+        "a renamed site keeps its old name as an alias up to 1.9.3, later its aliases are renamed, too",
+        arguments: [
+            ((1, 6, 14), "www.one.test,blog.one.test,parked.test,one.test", "two.test"),
+            ((1, 9, 3), "www.one.test,blog.one.test,parked.test,one.test", "two.test"),
+            ((1, 9, 4), "www.zoo.test,blog.zoo.test,parked.test", ""),
+            ((1, 10, 3), "www.zoo.test,blog.zoo.test,parked.test", ""),
+        ])
+    func renamedAliases(release: (Int, Int, Int), aliases: String, ofOthers: String) {
+        var panel = PanelMachine(PanelRelease(release.0, release.1, release.2))
+        for name in ["one.test", "two.test", "three.test", "four.test"] {
+            panel.run("v-add-web-domain", "alice", name, "", "no", "none")
+        }
+        panel.state.users["alice"]?.webDomains["one.test"]?["ALIAS"] = "www.one.test,blog.one.test,parked.test"
+        #expect(panel.run("v-change-web-domain-name", "alice", "one.test", "zoo.test").code == 0)
+        #expect(panel.site("zoo.test", "ALIAS") == aliases)
+        #expect(panel.site("two.test", "ALIAS") == "")
+        // Of a site without aliases: the name goes to all that have none.
+        #expect(panel.run("v-change-web-domain-name", "alice", "two.test", "new.test").code == 0)
+        #expect(panel.site("new.test", "ALIAS") == ofOthers)
+        #expect(panel.site("three.test", "ALIAS") == ofOthers)
+        #expect(panel.site("four.test", "ALIAS") == ofOthers)
+        // The name that is an alias already is taken out of the list.
+        panel.state.users["alice"]?.webDomains["zoo.test"]?["ALIAS"] = "www.zoo.test,back.test"
+        #expect(panel.run("v-change-web-domain-name", "alice", "zoo.test", "back.test").code == 0)
+        #expect(panel.site("back.test", "ALIAS")?.split(separator: ",").contains("back.test") == false)
+    }
+
     @Test("the owner of a domain is found by part; nobody's is a silent exit 3")
     func owner() {
         var panel = PanelMachine()

@@ -37,8 +37,7 @@ enum WebDomainSettings {
         }
         context.state.users[user]?.webDomains.rename(domain, to: newDomain)
         context.set(.web, user, newDomain, "DOMAIN", newDomain)
-        let aliases = renamed(site["ALIAS"], domain: domain, to: newDomain)
-        if !site["ALIAS"].isEmpty { context.set(.web, user, newDomain, "ALIAS", aliases) }
+        renameAliases(&context, user, site["ALIAS"], domain: domain, to: newDomain)
         if !domain.isEmpty && !newDomain.isEmpty { WebFolders.remove(&context, user, domain) }
         WebFolders.make(&context, user, newDomain)
         if let certificate = context.state.users[user]?.certificates.removeValue(forKey: "web \(domain)") {
@@ -46,6 +45,24 @@ enum WebDomainSettings {
         }
         _ = context.run("v-rebuild-web-domains", [user, context.argument(3)])
         context.log(user, "Web", "Renamed web domain (Old Domain: \(domain), New Domain: \(newDomain)).")
+    }
+
+    /// Up to 1.9.3 the aliases stay and the old name becomes one. From 1.9.4 each alias with the old name in it gets the new
+    /// one, and a site without aliases gets none. Either way the panel puts the new list into the lines of all sites of the
+    /// account that have the old list: in older releases those without any alias get the old name, too.
+    private static func renameAliases(
+        _ context: inout CommandContext, _ user: String, _ aliases: String, domain: String, to newDomain: String
+    ) {
+        let isRewriting = context.release >= PanelRelease(1, 9, 4)
+        if isRewriting, aliases.isEmpty { return }
+        let changed =
+            isRewriting
+            ? renamed(aliases, domain: domain, to: newDomain)
+            : (aliases + "," + domain).split(separator: ",").filter { $0 != newDomain }.joined(separator: ",")
+        for name in context.state.users[user]?.webDomains.names ?? [] {
+            guard context.object(.web, user, name)?["ALIAS"] == aliases else { continue }
+            context.set(.web, user, name, "ALIAS", changed)
+        }
     }
 
     /// Every alias with the old name in it gets the new one; from an empty name nothing can be made.
