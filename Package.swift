@@ -37,6 +37,7 @@ let developmentDependencies: [Package.Dependency] =
 let productTargets: [Target] = [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CHestiaBridge", path: "include"),
     // Keeps the library loadable with glibc 2.34.
     .target(name: "CGlibcFloor"),
@@ -45,6 +46,8 @@ let productTargets: [Target] = [
     .target(
         name: "HestiaPanel", dependencies: ["CCrypto", "HTTPTransport", "HestiaModel"], swiftSettings: swiftSettings),
     .target(name: "Workflow", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
+    // The default store of runs.
+    .target(name: "SQLiteStore", dependencies: ["CSQLite", "Workflow"], swiftSettings: swiftSettings),
     .target(name: "Licensing", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
     .target(
         name: "Provisioning",
@@ -53,8 +56,8 @@ let productTargets: [Target] = [
     .target(
         name: "HestiaBridge",
         dependencies: [
-            "CHestiaBridge", "CGlibcFloor", "HestiaModel", "HTTPTransport", "HestiaPanel", "Workflow", "Licensing",
-            "Provisioning",
+            "CHestiaBridge", "CGlibcFloor", "HestiaModel", "HTTPTransport", "HestiaPanel", "Workflow", "SQLiteStore",
+            "Licensing", "Provisioning",
         ],
         exclude: ["exports.map"],
         swiftSettings: swiftSettings,

@@ -7,7 +7,7 @@ if ! command -v swift >/dev/null; then
 fi
 wanted=(
     build-essential clang make pkg-config lld binutils
-    libcurl4-openssl-dev libssl-dev
+    libcurl4-openssl-dev libssl-dev libsqlite3-dev
     php-cli php-dev php-fpm php-curl php-parser libfcgi-bin
     nginx libnginx-mod-stream openssl gzip valgrind git ca-certificates
 )

@@ -28,8 +28,8 @@ package struct StoreRow: Sendable, Hashable {
 
 /// Why a statement was not carried out.
 package enum StoreFailure: Error, Sendable, Hashable {
-    /// Another transaction was faster (a lock, a deadlock, a certification failure of Galera): the whole transaction has
-    /// been rolled back and may be tried again.
+    /// Another transaction was faster (a lock, a deadlock, a certification failure of Galera, a key that it inserted
+    /// first): the whole transaction is rolled back and may be tried again.
     case conflict(String)
     /// The connection is gone: whether a commit that was sent took effect is not known.
     case connectionLost(String)
@@ -50,6 +50,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
 /// - Insert or replace is `REPLACE INTO table (every column) VALUES (...)`.
 /// - `INSERT` of a key that is there, because somebody else was faster, is a `conflict` in MariaDB: the transaction is
 ///   tried again and its `UPDATE` or `SELECT` then meets the row.
+/// - Each statement sees what others have committed by then (MariaDB: READ COMMITTED; an `UPDATE` that finds no row must
+///   not lock the gap for others).
 /// - No `SELECT ... FOR UPDATE`, no `RETURNING`, no `ON CONFLICT`, no upper limit on a list but `LIMIT ?`.
 package protocol StoreDatabase: AnyObject {
     /// Where the store is, in words for people, without a password: a path or `mariadb://user@host/name`.
