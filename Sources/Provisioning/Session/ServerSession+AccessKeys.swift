@@ -49,14 +49,20 @@ extension ServerSession {
     }
 
     /// The commands of a permission profile.
+    ///
+    /// - Throws: `notAPanel` for an answer without them: it does not say that the profile has none.
     func commands(ofProfile profile: PackageName) throws(WorkflowError) -> [String] {
         let command = PanelCommand.listPermissionProfile(profile)
         let document = try PanelTable.document(
             try require(command), of: command, server: settings.name, fields: ["COMMANDS"])
+        guard document.damaged.isEmpty else { throw PanelTable.unreadable(command, server: settings.name) }
         switch document.root.object?["COMMANDS"] {
-        case .array(let values): return values.compactMap(\.text)
+        case .array(let values):
+            let names = values.compactMap(\.text)
+            guard names.count == values.count else { throw PanelTable.unreadable(command, server: settings.name) }
+            return names
         case .text(let text): return text.split(separator: ",").map(String.init)
-        default: return []
+        case .object, nil: throw PanelTable.unreadable(command, server: settings.name)
         }
     }
 }
