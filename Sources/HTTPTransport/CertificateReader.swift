@@ -25,7 +25,7 @@ extension CurlTransport {
         verified.trust = .system
         do throws(TransportError) {
             return try handshake(with: verified, stop: stop, isPubliclyTrusted: true)
-        } catch  where error.code == .certificate || error.code == .invalidEndpoint {
+        } catch  where [.certificate, .invalidEndpoint, .authorityFile].contains(error.code) {
             // Not vouched for, or the system has no authorities at all: the handshake ends before libcurl shows the
             // certificate, so again without verifying.
             var unverified = endpoint
@@ -67,7 +67,7 @@ extension CurlTransport {
         try result.get()
         guard let certificate = ServerCertificate(certinfo: values, isPubliclyTrusted: isPubliclyTrusted) else {
             throw TransportError(
-                code: .certificate, wasSent: false, detail: "\(endpoint.name): the certificate cannot be read")
+                code: .certificate, wasSent: false, detail: "the certificate cannot be read")
         }
         return certificate
     }

@@ -3,7 +3,7 @@ import Glibc
 extension ServerEndpoint {
     /// The start of every URL on this server.
     ///
-    /// - Throws: `invalidEndpoint` when a part of the endpoint could mean something else to libcurl than it says.
+    /// - Throws: `authorityFile` when that cannot be read, `invalidEndpoint` when a part of the endpoint could mean something else to libcurl than it says.
     func validatedOrigin() throws(TransportError) -> String {
         guard Self.isPlainHost(host) else { throw .invalidEndpoint("the host is not a name or an IP address") }
         guard (1...65_535).contains(port) else { throw .invalidEndpoint("the port is not between 1 and 65535") }
@@ -27,8 +27,8 @@ extension ServerEndpoint {
         case .system, .none:
             break
         case .authorityFile(let path):
-            guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidEndpoint("the CA file has no name") }
-            guard access(path, R_OK) == 0 else { throw .invalidEndpoint("the CA file \(path) cannot be read") }
+            guard !path.isEmpty, !path.utf8.contains(0) else { throw .authorityFile("the CA file has no name") }
+            guard access(path, R_OK) == 0 else { throw .authorityFile("the CA file \(path) cannot be read") }
         case .pins(let pins):
             // libcurl would take another text for a file's name, and an empty one for "no pin at all".
             guard !pins.isEmpty, pins.allSatisfy(PublicKeyPin.isWellFormed) else {

@@ -10,6 +10,10 @@ extension TransportError {
         TransportError(code: .invalidEndpoint, wasSent: false, detail: detail)
     }
 
+    static func authorityFile(_ detail: String) -> TransportError {
+        TransportError(code: .authorityFile, wasSent: false, detail: detail)
+    }
+
     static var outOfMemory: TransportError {
         TransportError(code: .internal, wasSent: false, detail: "out of memory")
     }
@@ -55,7 +59,7 @@ extension TransportError {
         case CURLE_SSL_CONNECT_ERROR:
             return handshakeFailure(reason)
         case CURLE_SSL_CACERT_BADFILE:
-            return (.invalidEndpoint, "the CA file cannot be used")
+            return (.authorityFile, "the CA file cannot be used")
         case CURLE_URL_MALFORMAT:
             return (.invalidEndpoint, "the address cannot be used")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:

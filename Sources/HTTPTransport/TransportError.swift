@@ -3,14 +3,17 @@ package struct TransportError: Error, Sendable, Hashable {
     /// What happened, closed to outsiders and open to growth.
     package struct Code: Sendable, Hashable {
         private enum Storage: Hashable {
-            case invalidEndpoint, resolve, connect, connectTimeout, certificate, pin, noAnswer, answerTooLarge, stopped,
+            case invalidEndpoint, authorityFile, resolve, connect, connectTimeout, certificate, pin, noAnswer,
+                answerTooLarge, stopped,
                 notHTTP, `internal`
         }
         private let storage: Storage
         private init(_ storage: Storage) { self.storage = storage }
 
-        /// The endpoint or the request cannot be used (an unreadable CA file, a malformed pin, a NUL in a header).
+        /// The endpoint or the request cannot be used (a malformed pin, a NUL in a header).
         package static let invalidEndpoint = Code(.invalidEndpoint)
+        /// The file of authorities cannot be read, or holds none.
+        package static let authorityFile = Code(.authorityFile)
         /// The name has no address.
         package static let resolve = Code(.resolve)
         /// Refused, unreachable, or the proxy did not connect.

@@ -113,12 +113,13 @@ struct TrustTests {
     @Test(
         "refuses what could not be trusted as it is written",
         arguments: [
-            ServerEndpoint.Trust.pins([]), .pins(["sha256//short="]), .pins(["/etc/passwd"]),
-            .authorityFile("/nowhere/ca.pem"), .authorityFile(""),
+            (ServerEndpoint.Trust.pins([]), TransportError.Code.invalidEndpoint),
+            (.pins(["sha256//short="]), .invalidEndpoint), (.pins(["/etc/passwd"]), .invalidEndpoint),
+            (.authorityFile("/nowhere/ca.pem"), .authorityFile), (.authorityFile(""), .authorityFile),
         ])
-    func invalidTrust(trust: ServerEndpoint.Trust) throws {
+    func invalidTrust(trust: ServerEndpoint.Trust, code: TransportError.Code) throws {
         let error = try #require(failure(ServerEndpoint(host: "127.0.0.1", port: 1, trust: trust)))
-        #expect(error.code == .invalidEndpoint)
+        #expect(error.code == code)
         #expect(!error.wasSent)
     }
 
@@ -128,7 +129,7 @@ struct TrustTests {
         try folder.write("nothing", to: "ca.pem")
         let server = try server(certificates.good)
         let error = try #require(failure(server.endpoint(.authorityFile(folder.path(of: "ca.pem")))))
-        #expect(error.code == .invalidEndpoint)
+        #expect(error.code == .authorityFile)
         #expect(!error.wasSent)
     }
 

@@ -7,8 +7,15 @@ extension PanelError {
     var asWorkflowError: WorkflowError {
         let parts = explanation
         return WorkflowError(
-            parts.code, parts.message, hint: parts.hint, panelText: panelText, server: server, command: command,
+            parts.code, parts.message, field: field, hint: parts.hint, panelText: panelText, server: server,
+            command: command,
             mayHaveActed: mayHaveActed)
+    }
+
+    /// The setting that is to blame.
+    private var field: String? {
+        guard case .transport(let error) = code.storage, error.code == .authorityFile else { return nil }
+        return "server.ca_file"
     }
 
     private typealias Explanation = (code: ErrorCode, message: String, hint: String?)
@@ -161,6 +168,13 @@ extension PanelError {
         if error.code == .stopped { return (.stopped, "The run was stopped while it waited for \(server).", nil) }
         if error.code == .answerTooLarge {
             return (.answerTooLarge, "The answer of \(server) to \(command) is too large.", nil)
+        }
+        if error.code == .authorityFile {
+            return (
+                .invalidSettings, "\(server) was not asked: \(error.detail).",
+                "Set ca_file to a PEM file with certificates that this process may read. Without ca_file the system needs its "
+                    + "own (ca-certificates)."
+            )
         }
         if error.code == .invalidEndpoint {
             return (.invalidSettings, "The settings of \(server) cannot be used: \(error.detail).", nil)
