@@ -22,7 +22,7 @@ final class CurlTransfer {
     /// What libcurl takes as a number of milliseconds.
     private static let longestTimeout = Int(Int32.max)
 
-    /// - Throws: `invalidEndpoint`, or `internal` when there is no memory; the handle is then clean.
+    /// - Throws: `invalidEndpoint`, `authorityFile`, or `internal` when there is no memory; the handle is then clean.
     init(
         _ request: HTTPRequest, with endpoint: ServerEndpoint, on handle: CurlHandle, of connections: ServerConnections
     ) throws(TransportError) {
@@ -114,17 +114,16 @@ final class CurlTransfer {
         if connected == nil, !wasSent {
             return TransportError(
                 code: .connectTimeout, wasSent: false,
-                detail: "no connection to \(endpoint.name) within \(endpoint.connectTimeoutMilliseconds) ms")
+                detail: "no connection within \(endpoint.connectTimeoutMilliseconds) ms")
         }
         return TransportError(
             code: .noAnswer, wasSent: wasSent,
-            detail: "no complete answer from \(endpoint.name) within \(request.timeoutMilliseconds) ms")
+            detail: "no complete answer within \(request.timeoutMilliseconds) ms")
     }
 
     /// The result of an exchange that the stop signal ended.
     var stopped: TransportError {
-        TransportError(
-            code: .stopped, wasSent: wasSent, detail: "stopped while waiting for \(endpoint.name)")
+        TransportError(code: .stopped, wasSent: wasSent, detail: "stopped while waiting")
     }
 
     // MARK: - Options

@@ -149,7 +149,7 @@ struct ExchangeRun {
 
     private mutating func stopAll() {
         for (handle, entry) in running { giveUp(handle, entry, entry.transfer.stopped) }
-        failWaiting { TransportError(code: .stopped, wasSent: false, detail: "stopped before asking \($0.name)") }
+        failWaiting(TransportError(code: .stopped, wasSent: false, detail: "stopped before asking"))
     }
 
     private mutating func failAll(_ detail: String) {
@@ -157,7 +157,7 @@ struct ExchangeRun {
             let error = TransportError(code: .internal, wasSent: entry.transfer.wasSent, detail: detail)
             giveUp(handle, entry, error)
         }
-        failWaiting { _ in TransportError(code: .internal, wasSent: false, detail: detail) }
+        failWaiting(TransportError(code: .internal, wasSent: false, detail: detail))
     }
 
     /// The stop question came back in a forked process: the exchange is the parent's, nothing of it is touched here.
@@ -167,11 +167,11 @@ struct ExchangeRun {
             outcomes[entry.index] = .failure(TransportError(code: .stopped, wasSent: true, detail: detail))
         }
         running = [:]
-        failWaiting { _ in TransportError(code: .stopped, wasSent: false, detail: detail) }
+        failWaiting(TransportError(code: .stopped, wasSent: false, detail: detail))
     }
 
-    private mutating func failWaiting(_ error: (ServerEndpoint) -> TransportError) {
-        for entry in waiting { outcomes[entry.index] = .failure(error(entry.endpoint)) }
+    private mutating func failWaiting(_ error: TransportError) {
+        for entry in waiting { outcomes[entry.index] = .failure(error) }
         waiting = []
     }
 }

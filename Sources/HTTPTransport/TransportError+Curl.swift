@@ -1,8 +1,17 @@
 import CCurl
 
 extension ServerEndpoint {
-    /// Host and port, for people.
-    var name: String { "\(host):\(port)" }
+    /// What libcurl says of an exchange, without the host and the port, which whoever tells of it names. Another place, such
+    /// as a proxy, stays.
+    fileprivate func shortened(_ text: String) -> String {
+        let place = "Failed to connect to \(host) port \(port) "
+        if text.hasPrefix(place) {
+            let reason = text.dropFirst(place.count).drop { $0 != ":" }.dropFirst().drop { $0 == " " }
+            if !reason.isEmpty { return String(reason) }
+        }
+        let name = " '\(host)'"
+        return text.hasSuffix(name) ? String(text.dropLast(name.count)) : text
+    }
 }
 
 extension TransportError {
@@ -29,7 +38,7 @@ extension TransportError {
             // libcurl meant to send the request again, over a new connection.
             (kind, what) = (.noAnswer, "the kept connection ended before an answer")
         }
-        var detail = "\(endpoint.name): \(what) (\(reason))"
+        var detail = "\(what) (\(endpoint.shortened(reason)))"
         if case .pins(let pins) = endpoint.trust, kind == .pin {
             detail += "; expected \(pins.joined(separator: " or ")), got \(presentedPin ?? "an unreadable key")"
         }
@@ -55,7 +64,7 @@ extension TransportError {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
             return (.certificate, "the certificate does not verify")
         case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-            return (.pin, "the server's public key matches no pin")
+            return (.pin, "its public key matches no pin")
         case CURLE_SSL_CONNECT_ERROR:
             return handshakeFailure(reason)
         case CURLE_SSL_CACERT_BADFILE:

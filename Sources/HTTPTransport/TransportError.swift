@@ -39,7 +39,8 @@ package struct TransportError: Error, Sendable, Hashable {
     package let code: Code
     /// Whether any byte of the request may have reached the server: if so, it may have acted.
     package let wasSent: Bool
-    /// What happened, in words, with the library's own text; no secrets.
+    /// What happened, in words, with the library's own text; no secrets, and not the server's name, which those who tell
+    /// of it name.
     package let detail: String
     /// The server's public-key pin, when the certificate was seen.
     package let presentedPin: String?

@@ -42,7 +42,9 @@ final class Report
         }
         $facts = [];
         foreach (['server', 'command', 'field'] as $name) {
-            if (is_string($details[$name] ?? null) && $details[$name] !== '') {
+            // What the sentence has named already is not said again.
+            if (is_string($details[$name] ?? null) && $details[$name] !== ''
+                && ($name !== 'server' || strpos($error->getMessage(), $details[$name]) === false)) {
                 $facts[] = "$name " . self::printable($details[$name]);
             }
         }

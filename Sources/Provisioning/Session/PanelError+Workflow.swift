@@ -141,7 +141,7 @@ extension PanelError {
         }
         if error.code == .connect {
             return (
-                .unreachable, "No connection to \(server): \(error.detail).",
+                .unreachable, "\(server) cannot be reached: \(error.detail).",
                 "Check that the panel runs and that a firewall lets this machine reach its port."
             )
         }
@@ -153,7 +153,7 @@ extension PanelError {
         }
         if error.code == .pin {
             return (
-                .tlsPin, "The public key of \(server) matches no pin: \(error.detail)",
+                .tlsPin, "\(server) is not what the pins say: \(error.detail)",
                 error.presentedPin.map {
                     "If the server's certificate was renewed on purpose, set pins to \($0); else somebody may be in between."
                 }
@@ -161,7 +161,7 @@ extension PanelError {
         }
         if error.code == .certificate {
             return (
-                .tls, "The certificate of \(server) does not verify: \(error.detail).",
+                .tls, "The identity of \(server) is not proven: \(error.detail).",
                 "For a self-signed panel set ca_file or pins; the pin command prints the pin to copy."
             )
         }
