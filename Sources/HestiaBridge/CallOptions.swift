@@ -50,23 +50,23 @@ package struct CallOptions {
             throw WorkflowError(
                 .invalidArgument, "state_directory_size is longer than any path.", field: "state_directory_size")
         }
-        return try directory(UnsafeRawBufferPointer(start: data, count: size), field: "state_directory")
+        return try directory(UnsafeRawBufferPointer(start: data, count: size), from: .options)
     }
 
     private static func standardState() throws(WorkflowError) -> StateDirectory {
         guard let value = getenv("HESTIABRIDGE_STATE"), value.pointee != 0 else {
-            return try StateDirectory(path: StateDirectory.standardPath)
+            return try StateDirectory(path: StateDirectory.standardPath, from: .standard)
         }
-        return try directory(
-            UnsafeRawBufferPointer(start: value, count: strlen(value)), field: "HESTIABRIDGE_STATE")
+        return try directory(UnsafeRawBufferPointer(start: value, count: strlen(value)), from: .environment)
     }
 
-    private static func directory(_ path: UnsafeRawBufferPointer, field: String) throws(WorkflowError) -> StateDirectory
-    {
+    private static func directory(
+        _ path: UnsafeRawBufferPointer, from origin: StateDirectory.Origin
+    ) throws(WorkflowError) -> StateDirectory {
         guard let path = String(validating: path, as: UTF8.self) else {
-            throw WorkflowError(.invalidSettings, "The state directory is not UTF-8.", field: field)
+            throw WorkflowError(.invalidSettings, "The state directory is not UTF-8.", field: origin.field)
         }
-        return try StateDirectory(path: path)
+        return try StateDirectory(path: path, from: origin)
     }
 
     /// Whether the caller wants the call to end.

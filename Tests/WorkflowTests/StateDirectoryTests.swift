@@ -64,6 +64,26 @@ struct StateDirectoryTests {
         #expect(code { try state.prepare() } == .store)
     }
 
+    @Test(
+        "what is to be changed is the setting that named the folder",
+        arguments: [
+            (StateDirectory.Origin.options, ["hestiabridge.state_directory", "hb_call_options"]),
+            (.environment, ["HESTIABRIDGE_STATE"]),
+            (.standard, ["hestiabridge.state_directory", "hb_call_options", "HESTIABRIDGE_STATE"]),
+        ])
+    func origin(origin: StateDirectory.Origin, names: [String]) throws {
+        try FolderListing.write("", to: path)
+        for path in ["relative", path + "/a", path] {
+            let error = #expect(throws: WorkflowError.self) { try StateDirectory(path: path, from: origin).prepare() }
+            let hint = error?.hint ?? ""
+            for name in ["hestiabridge.state_directory", "hb_call_options", "HESTIABRIDGE_STATE"] {
+                #expect(hint.contains(name) == names.contains(name), "\(hint)")
+            }
+            guard path == "relative" else { continue }
+            #expect(error?.field == (origin == .environment ? "HESTIABRIDGE_STATE" : "state_directory"))
+        }
+    }
+
     @Test("a note is read back as it was written, and gone when it is settled", arguments: ["", "0", "1", "2", "17"])
     func note(value: String) throws {
         let notes = StrictnessObligations(in: state)

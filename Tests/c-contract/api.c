@@ -229,6 +229,9 @@ static void wrong_options(void)
         options.state_directory = "/t\xffp";
         expect(entry, "{}", 2, &options, HB_ERROR_INVALID_SETTINGS, "state_directory");
     }
+    setenv("HESTIABRIDGE_STATE", "relative", 1);
+    expect(&contract_functions[0], "{}", 2, NULL, HB_ERROR_INVALID_SETTINGS, "HESTIABRIDGE_STATE");
+    unsetenv("HESTIABRIDGE_STATE");
 }
 
 /* Options as they end now, at the end of a page: a library that knew more fields must not read them. */

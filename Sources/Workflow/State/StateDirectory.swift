@@ -4,17 +4,44 @@ import Glibc
 package struct StateDirectory: Sendable, Hashable {
     /// Absolute.
     package let path: String
+    /// Who named it.
+    private let origin: Origin
+
+    /// Who names the folder: that is what to change when it cannot be used.
+    package enum Origin: Sendable, Hashable {
+        /// Nobody: it is the standard one.
+        case standard
+        /// The environment's HESTIABRIDGE_STATE.
+        case environment
+        /// The call's options.
+        case options
+
+        /// The setting's name, as the field of an error.
+        package var field: String { self == .environment ? "HESTIABRIDGE_STATE" : "state_directory" }
+
+        fileprivate var setting: String {
+            switch self {
+            case .standard:
+                "HESTIABRIDGE_STATE in the environment, hestiabridge.state_directory in php.ini, or state_directory in "
+                    + "hb_call_options"
+            case .environment: "HESTIABRIDGE_STATE in the environment"
+            case .options: "hestiabridge.state_directory in php.ini (in C: state_directory in hb_call_options)"
+            }
+        }
+    }
 
     /// Where it is when nobody says.
     package static let standardPath = "/var/lib/hestiabridge"
 
     /// - Throws: `invalidSettings` for a path that is not absolute or has a control character.
-    package init(path: String) throws(WorkflowError) {
+    package init(path: String, from origin: Origin = .options) throws(WorkflowError) {
         guard path.hasPrefix("/"), !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
             throw WorkflowError(
-                .invalidSettings, "The state directory must be an absolute path.", field: "state_directory")
+                .invalidSettings, "The state directory must be an absolute path.", field: origin.field,
+                hint: "Set \(origin.setting) to an absolute path.")
         }
         self.path = path
+        self.origin = origin
     }
 
     /// Makes the folder if it is missing and says whether it can be written to.
@@ -32,7 +59,7 @@ package struct StateDirectory: Sendable, Hashable {
         guard information.st_mode & S_IFMT == S_IFDIR else {
             throw WorkflowError(
                 .store, "The state directory \(path) is a symbolic link or no folder.",
-                hint: "Set hestiabridge.state_directory to a folder.")
+                hint: "Set \(origin.setting) to a folder.")
         }
         guard information.st_mode & S_IWOTH == 0 else {
             throw WorkflowError(
@@ -88,7 +115,7 @@ package struct StateDirectory: Sendable, Hashable {
     /// Names the user that runs this process, and the command that makes the folder for it.
     var advice: String {
         "Create it for the user \(Self.userName()): install -d -m 0750 -o \(Self.userName()) \(path), or set "
-            + "hestiabridge.state_directory to a folder of that user."
+            + "\(origin.setting) to a folder of that user."
     }
 
     /// A folder that a power cut takes away would take its files with it.
