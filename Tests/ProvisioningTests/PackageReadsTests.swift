@@ -7,6 +7,8 @@ import Workflow
 
 @Suite("PackageDeployment: what is read before a package is written")
 struct PackageReadsTests {
+    private static let writes = ["v-make-tmp-file", "v-add-user-package"]
+
     /// A key with these profiles, on a panel that has each of them.
     private static func key(
         _ profiles: [(name: String, commands: [String])], on harness: ProvisioningHarness
@@ -20,6 +22,66 @@ struct PackageReadsTests {
                 permissions: profiles.map(\.name), comment: "", time: "00:00:00", date: "2026-01-01")
         }
         return ["access_key": "PROFILEKEYID00000000", "secret_key": "PROFILESECRET000000000000000000000000000"]
+    }
+
+    @Test("a package that is as wanted costs one read, with a panel login, too")
+    func unchanged() throws {
+        let harness = try ProvisioningHarness.forPanelRoute()
+        let request = try harness.deployment(route: "auto")
+        #expect(try harness.run(.deployPackage, request).isDone)
+        harness.simulator.panel.clearLog()
+        #expect(try harness.run(.deployPackage, request).value("result")?.text == "unchanged")
+        #expect(harness.sequence == ["v-list-user-package"])
+    }
+
+    @Test("beside a panel login the key's permissions are one read, and one for its profile")
+    func permissions() throws {
+        let harness = try ProvisioningHarness.forPanelRoute()
+        #expect(try harness.run(.deployPackage, harness.deployment(route: "auto")).isDone)
+        #expect(harness.sequence == ["v-list-user-package", "v-list-access-keys"] + Self.writes)
+        harness.simulator.panel.clearLog()
+        let key = Self.key([("hestiabridge", PermissionProfile.apiRoute.commands)], on: harness)
+        let server = try harness.server(panelLogin: true).merging(key) { $1 }
+        let answer = try harness.run(.deployPackage, harness.deployment("silver", route: "auto", server: server))
+        #expect(answer.isDone, "\(answer.text)")
+        #expect(harness.sequence == ["v-list-user-package", "v-list-access-keys", "v-list-api"] + Self.writes)
+    }
+
+    @Test("profiles are read until one after the other allows what is needed")
+    func severalProfiles() throws {
+        let harness = try ProvisioningHarness.forPanelRoute()
+        let commands = PermissionProfile.apiRoute.commands
+        let key = Self.key(
+            [
+                ("first", commands.filter { $0 != "v-make-tmp-file" }), ("second", commands),
+                ("third", ["v-list-users"]),
+            ], on: harness)
+        let server = try harness.server(panelLogin: true).merging(key) { $1 }
+        let answer = try harness.run(.deployPackage, harness.deployment(route: "auto", server: server))
+        #expect(answer.isDone, "\(answer.text)")
+        #expect(answer.value("warnings")?.list?.isEmpty != false)
+        #expect(harness.commands.count { $0 == "v-list-api" } == 2)
+    }
+
+    @Test(
+        "a panel login that is not the key's owner leads to the administrator's name, read once",
+        arguments: ["nobody", "helper"])
+    func otherLogin(user: String) throws {
+        let harness = try ProvisioningHarness.forPanelRoute()
+        harness.addAccount("helper")
+        harness.simulator.panel.clearLog()
+        let key = Self.key([("hestiabridge", PermissionProfile.apiRoute.commands)], on: harness)
+        var server = try harness.server(panelLogin: true).merging(key) { $1 }
+        server["panel_user"] = user
+        var request = try harness.deployment(route: "auto", server: server)
+        let parameters = ["CPU_QUOTA": "100%", "NS": "ns1.lab.test,ns2.lab.test"]
+        request["package"] = ["name": "gold", "route": "auto", "parameters": parameters] as [String: Any]
+        let answer = try harness.run(.deployPackage, request)
+        #expect(answer.isDone, "\(answer.text)")
+        #expect(
+            harness.sequence == [
+                "v-list-user-package", "v-list-sys-config", "v-list-access-keys", "v-list-access-keys", "v-list-api",
+            ] + Self.writes)
     }
 
     @Test("a profile whose commands the panel does not tell is no profile without commands")

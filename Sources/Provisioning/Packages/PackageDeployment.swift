@@ -187,16 +187,33 @@ struct PackageDeployment {
     private func forbiddenCommand() throws(WorkflowError) -> String? {
         guard let key = server.settings.authentication.accessKeyID else { return nil }
         do throws(WorkflowError) {
-            guard let owner = try? AccountName(server.configuration().administrator),
-                case .profiles(let profiles) = try server.permissions(ofKey: key, owner: owner)
-            else { return nil }
-            var allowed: Set<String> = []
-            for profile in profiles { allowed.formUnion(try server.commands(ofProfile: profile)) }
-            return PanelAPIRoute.commands.first { !allowed.contains($0) }
+            guard case .profiles(let profiles) = try permissions(ofKey: key) else { return nil }
+            var missing = PanelAPIRoute.commands
+            for profile in profiles where !missing.isEmpty {
+                let allowed = try server.commands(ofProfile: profile)
+                missing.removeAll(where: allowed.contains)
+            }
+            return missing.first
         } catch {
             guard error.code == .forbidden else { throw error }
             return nil
         }
+    }
+
+    /// The permissions of our key. The panel's login is the administrator's as a rule, and then the key's owner: only when
+    /// the key is not that user's, the administrator's name is read.
+    private func permissions(ofKey key: String) throws(WorkflowError) -> KeyPermissions? {
+        let login = server.settings.panelLogin.flatMap { try? AccountName($0.user) }
+        if let login {
+            do throws(WorkflowError) {
+                if let permissions = try server.permissions(ofKey: key, owner: login) { return permissions }
+            } catch {
+                guard error.code == .notFound else { throw error }
+            }
+        }
+        if server.administrator == nil { _ = try server.configuration() }
+        guard let owner = server.administrator.flatMap({ try? AccountName($0) }), owner != login else { return nil }
+        return try server.permissions(ofKey: key, owner: owner)
     }
 
     private var tooOldForAPI: WorkflowError {

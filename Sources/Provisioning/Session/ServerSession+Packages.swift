@@ -20,10 +20,12 @@ extension ServerSession {
     func features() throws(WorkflowError) -> PanelFeatures {
         let command = PanelCommand.listSystemConfiguration
         let document = try PanelTable.document(
-            try require(command), of: command, server: settings.name, fields: PanelFeatures.configFields)
+            try require(command), of: command, server: settings.name,
+            fields: PanelFeatures.configFields.union(["ROOT_USER"]))
         guard let config = document.record("config") else {
             throw PanelTable.unreadable(command, server: settings.name)
         }
+        learnAdministrator(config["ROOT_USER"]?.text)
         let features = PanelFeatures(config: config)
         if let version = features.version { client.version = version }
         return features

@@ -25,10 +25,20 @@ extension ServerSession {
         }
         let version = row["VERSION"].flatMap { PanelVersion($0) }
         if let version { client.version = version }
-        let root = row["ROOT_USER"] ?? ""
+        let administrator = learnAdministrator(row["ROOT_USER"])
         return ServerConfiguration(
-            version: version, administrator: root.isEmpty ? "admin" : root,
+            version: version, administrator: administrator,
             csrfStrictness: row["POLICY_CSRF_STRICTNESS"])
+    }
+
+    /// Remembers ROOT_USER for the rest of the run.
+    ///
+    /// - Returns: the administrator's name.
+    @discardableResult
+    func learnAdministrator(_ rootUser: String?) -> String {
+        let name = rootUser.flatMap { $0.isEmpty ? nil : $0 } ?? "admin"
+        administrator = name
+        return name
     }
 
     /// HOSTNAME of v-list-sys-info.

@@ -8,6 +8,8 @@ final class ServerSession {
     let client: PanelClient
     let settings: ServerSettings
     let stop: StopControl
+    /// The administrator's name, once v-list-sys-config was read.
+    var administrator: String?
 
     /// For exchanges beside the client's.
     var stopSignal: StopSignal { StopSignal { [stop] in stop.isRaised } }
