@@ -114,4 +114,17 @@ struct PackageReadsTests {
                 "\(test.text)")
         }
     }
+
+    @Test("name servers that nobody named cost a new package one read, a stored one none")
+    func nameServers() throws {
+        let harness = try ProvisioningHarness()
+        let package: [String: Any] = ["name": "gold", "parameters": ["WEB_DOMAINS": "3"]]
+        #expect(try harness.run(.deployPackage, ["package": package]).isDone)
+        #expect(harness.commands == ["v-list-user-package", "v-list-user-package"] + Self.writes)
+        #expect(
+            harness.state.packages["gold"]?.values["NS"] == harness.state.packages["default"]?.values["NS"])
+        harness.simulator.panel.clearLog()
+        #expect(try harness.run(.deployPackage, ["package": package]).isDone)
+        #expect(harness.commands == ["v-list-user-package"])
+    }
 }

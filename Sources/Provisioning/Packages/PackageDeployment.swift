@@ -283,7 +283,9 @@ struct PackageDeployment {
     /// The package as it shall be, filled up for the panel's release.
     private func file(_ wanted: [String: String], stored: PackageParameters?) throws(WorkflowError) -> PackageFile {
         let features = try features(wanted, stored: stored)
-        // Name servers that nobody named come from the panel's own package, as in its form.
+        // Name servers that nobody named come from the panel's own package, as in its form. That is one read more for a
+        // new package; v-list-user-packages has both, but lacks keys of the stored one, so that every call whose package
+        // is there, which is nearly every call, would need two reads instead of one.
         let base = stored == nil && wanted["NS"] == nil ? try server.storedPackage(Self.panelsDefault) : nil
         if let base, server.client.version == nil { server.client.version = Self.leastVersion(from: base) }
         do throws(InvalidValue) {
