@@ -36,6 +36,7 @@ static PHP_GINIT_FUNCTION(hestiabridge)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
 	memset(hestiabridge_globals, 0, sizeof(*hestiabridge_globals));
+	hestiabridge_log_remember_standard_error(&hestiabridge_globals->standard_error);
 }
 
 static void register_exceptions(void)
@@ -87,6 +88,7 @@ static PHP_RINIT_FUNCTION(hestiabridge)
 #if defined(ZTS) && defined(COMPILE_DL_HESTIABRIDGE)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
+	hestiabridge_log_remember_standard_error(&HESTIABRIDGE_G(standard_error));
 	return SUCCESS;
 }
 

@@ -47,6 +47,51 @@ static bool read_level(int32_t *level)
 	return false;
 }
 
+/* What has the descriptor of standard error now; 0 in both for nothing that can be written to. */
+static void look_at_standard_error(dev_t *device, ino_t *inode)
+{
+	struct stat status;
+	int flags = fcntl(STDERR_FILENO, F_GETFL);
+	int inherited = fcntl(STDERR_FILENO, F_GETFD);
+
+	*device = 0;
+	*inode = 0;
+	/* What is closed at exec was not inherited: another module has opened it where standard error was closed. */
+	if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY && inherited >= 0 && !(inherited & FD_CLOEXEC)
+		&& fstat(STDERR_FILENO, &status) == 0) {
+		*device = status.st_dev;
+		*inode = status.st_ino;
+	}
+}
+
+void hestiabridge_log_remember_standard_error(hestiabridge_standard_error *known)
+{
+	pid_t pid = getpid();
+
+	if (known->pid != pid) {
+		known->pid = pid;
+		look_at_standard_error(&known->device, &known->inode);
+	}
+}
+
+/*
+ * A descriptor of our own for standard error, so that what a progress callback closes and opens cannot take its place.
+ * -1 if it is closed or has become another file: a script may close it, and the next file that is opened gets its
+ * descriptor, be it a database's.
+ */
+static int open_standard_error(void)
+{
+	const hestiabridge_standard_error *known = &HESTIABRIDGE_G(standard_error);
+	dev_t device;
+	ino_t inode;
+
+	look_at_standard_error(&device, &inode);
+	if (inode == 0 || device != known->device || inode != known->inode) {
+		return -1;
+	}
+	return fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+}
+
 bool hestiabridge_log_open(hestiabridge_log *log)
 {
 	const char *path = HESTIABRIDGE_G(log_file);
@@ -63,7 +108,8 @@ bool hestiabridge_log_open(hestiabridge_log *log)
 		return true;
 	}
 	if (strcmp(path, STANDARD_ERROR) == 0) {
-		log->fd = STDERR_FILENO;
+		/* Closed, nobody reads it: as with a full disk, that stops no run. */
+		log->fd = open_standard_error();
 		return true;
 	}
 	if (path[0] != '/') {
@@ -124,7 +170,7 @@ void hestiabridge_log_write(hestiabridge_log *log, const char *line, size_t size
 
 void hestiabridge_log_close(hestiabridge_log *log)
 {
-	if (log->fd >= 0 && log->fd != STDERR_FILENO) {
+	if (log->fd >= 0) {
 		close(log->fd);
 	}
 	log->fd = -1;

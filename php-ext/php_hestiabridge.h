@@ -15,6 +15,7 @@
 #endif
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "php.h"
 
@@ -25,10 +26,18 @@
 extern zend_module_entry hestiabridge_module_entry;
 #define phpext_hestiabridge_ptr &hestiabridge_module_entry
 
+/* Which file was standard error when the process began; inode 0: none. */
+typedef struct {
+	pid_t pid;
+	dev_t device;
+	ino_t inode;
+} hestiabridge_standard_error;
+
 ZEND_BEGIN_MODULE_GLOBALS(hestiabridge)
 	char *state_directory;
 	char *log_file;
 	char *log_level;
+	hestiabridge_standard_error standard_error;
 ZEND_END_MODULE_GLOBALS(hestiabridge)
 
 ZEND_EXTERN_MODULE_GLOBALS(hestiabridge)
@@ -81,6 +90,9 @@ typedef struct {
 	int fd; /* -1: no log */
 	int32_t level; /* HB_LOG_* */
 } hestiabridge_log;
+
+/* Once in a process, before a script runs: a worker of php-fpm has a standard error of its own. */
+void hestiabridge_log_remember_standard_error(hestiabridge_standard_error *known);
 
 /* Opens the log of the settings, if there is one. False after throwing Invalid. */
 bool hestiabridge_log_open(hestiabridge_log *log);
