@@ -99,7 +99,7 @@ typedef int32_t hb_status;
 
 /* internal: a defect of ours, or a local resource that failed */
 #define HB_ERROR_INTERNAL (-900)
-#define HB_ERROR_STORE (-901)            /* the state directory cannot be used */
+#define HB_ERROR_STORE (-901)            /* the store cannot be used */
 
 /* Bytes owned by the caller. Release with hb_buffer_dispose. data is NULL when size is 0. No NUL byte ends them. */
 typedef struct hb_buffer {
@@ -141,14 +141,18 @@ typedef struct hb_call_options {
      */
     void (*HB_NULLABLE on_log)(void *HB_NULLABLE context, int32_t level, const char *HB_NONNULL line, size_t size);
     /*
-     * Folder (absolute path) for what must survive the process: the POLICY_CSRF_STRICTNESS value that is owed to a
-     * server, and locks. NULL with size 0: the environment's HESTIABRIDGE_STATE, else /var/lib/hestiabridge.
+     * The store of runs: the absolute path of its file, or mariadb://user@host[:port]/database?password_file=PATH
+     * (docs/operations.md). NULL with size 0: the environment's HESTIABRIDGE_STORE, else
+     * /var/lib/hestiabridge/hestiabridge.sqlite3.
      */
-    const char *HB_NULLABLE state_directory;
-    size_t state_directory_size;
+    const char *HB_NULLABLE store;
+    size_t store_size;
+    /* The database's password, where no file holds it. May be NULL with size 0. */
+    const char *HB_NULLABLE store_password;
+    size_t store_password_size;
 } hb_call_options;
 
-#define HB_CALL_OPTIONS_INIT { (uint32_t)sizeof(hb_call_options), 0, NULL, NULL, NULL, NULL, NULL, 0 }
+#define HB_CALL_OPTIONS_INIT { (uint32_t)sizeof(hb_call_options), 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0 }
 
 /* HB_ABI_VERSION of the library. */
 uint32_t hb_abi_version(void);

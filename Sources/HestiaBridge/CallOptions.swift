@@ -1,5 +1,6 @@
 package import CHestiaBridge
 import Glibc
+import HestiaModel
 package import HestiaPanel
 package import Provisioning
 package import Workflow
@@ -7,23 +8,23 @@ package import Workflow
 /// The caller's options, checked and copied.
 package struct CallOptions {
     private let options: hb_call_options
-    package let state: StateDirectory
+    package let store: StoreLocation
 
     /// The size of `hb_call_options` in each header that there has been: where its last field of then ends. Whoever adds a
     /// field adds a size.
     package static let knownSizes: [Int] = [
-        MemoryLayout<hb_call_options>.offset(of: \.state_directory_size).map { $0 + MemoryLayout<Int>.size }
+        MemoryLayout<hb_call_options>.offset(of: \.store_password_size).map { $0 + MemoryLayout<Int>.size }
     ].compactMap(\.self)
 
-    /// Longer paths do not exist on Linux.
-    private static let longestPath = Int(PATH_MAX)
+    /// Longer paths do not exist on Linux, and nothing that a store is named by is longer.
+    private static let longestText = Int(PATH_MAX)
 
     /// - Throws: `invalidArgument` for a `struct_size` that no header had, or text that is NULL or longer than any path;
-    ///   `invalidSettings` for a state directory that cannot be one.
+    ///   `invalidSettings` for a store that cannot be one.
     package init(_ pointer: UnsafePointer<hb_call_options>?) throws(WorkflowError) {
         guard let pointer else {
             options = hb_call_options()
-            state = try Self.standardState()
+            store = try Self.standardStore(password: nil)
             return
         }
         let raw = UnsafeRawPointer(pointer)
@@ -36,37 +37,40 @@ package struct CallOptions {
                 hint: "Start from HB_CALL_OPTIONS_INIT, and use a library that is not older than the header.")
         }
         self.options = options
-        state = try Self.state(options.state_directory, options.state_directory_size)
+        let password = try Self.text(options.store_password, options.store_password_size, "store_password")
+            .map(Secret.init)
+        if let text = try Self.text(options.store, options.store_size, "store") {
+            store = try StoreLocation(text, password: password, field: "store")
+        } else {
+            store = try Self.standardStore(password: password)
+        }
     }
 
-    private static func state(_ data: UnsafePointer<CChar>?, _ size: Int) throws(WorkflowError) -> StateDirectory {
-        guard size != 0 else { return try standardState() }
+    /// nil for size 0.
+    private static func text(
+        _ data: UnsafePointer<CChar>?, _ size: Int, _ field: String
+    ) throws(WorkflowError) -> String? {
+        guard size != 0 else { return nil }
         guard let data else {
-            throw WorkflowError(
-                .invalidArgument, "state_directory is NULL, and its size is not 0.", field: "state_directory")
+            throw WorkflowError(.invalidArgument, "\(field) is NULL, and its size is not 0.", field: field)
         }
         // A size_t above the largest Int arrives as a negative number.
-        guard (1...longestPath).contains(size) else {
+        guard (1...longestText).contains(size) else {
             throw WorkflowError(
-                .invalidArgument, "state_directory_size is longer than any path.", field: "state_directory_size")
+                .invalidArgument, "\(field)_size is longer than any path.", field: "\(field)_size")
         }
-        return try directory(UnsafeRawBufferPointer(start: data, count: size), from: .options)
+        guard let text = String(validating: UnsafeRawBufferPointer(start: data, count: size), as: UTF8.self) else {
+            throw WorkflowError(.invalidSettings, "\(field) is not UTF-8.", field: field)
+        }
+        return text
     }
 
-    private static func standardState() throws(WorkflowError) -> StateDirectory {
-        guard let value = getenv("HESTIABRIDGE_STATE"), value.pointee != 0 else {
-            return try StateDirectory(path: StateDirectory.standardPath, from: .standard)
+    private static func standardStore(password: Secret?) throws(WorkflowError) -> StoreLocation {
+        guard let value = getenv("HESTIABRIDGE_STORE"), value.pointee != 0 else { return .standard }
+        guard let text = String(validatingCString: value) else {
+            throw WorkflowError(.invalidSettings, "HESTIABRIDGE_STORE is not UTF-8.", field: "HESTIABRIDGE_STORE")
         }
-        return try directory(UnsafeRawBufferPointer(start: value, count: strlen(value)), from: .environment)
-    }
-
-    private static func directory(
-        _ path: UnsafeRawBufferPointer, from origin: StateDirectory.Origin
-    ) throws(WorkflowError) -> StateDirectory {
-        guard let path = String(validating: path, as: UTF8.self) else {
-            throw WorkflowError(.invalidSettings, "The state directory is not UTF-8.", field: origin.field)
-        }
-        return try StateDirectory(path: path, from: origin)
+        return try StoreLocation(text, password: password, field: "HESTIABRIDGE_STORE")
     }
 
     /// Whether the caller wants the call to end.

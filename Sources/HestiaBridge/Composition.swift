@@ -13,8 +13,8 @@ enum Composition {
             readCertificate: { (endpoint, stop) throws(TransportError) in
                 try transport.readCertificate(of: endpoint, stop: stop)
             },
-            journal: TransientJournal(), clock: clock, randomBytes: randomBytes,
-            state: options.state, licence: NoLicence(), isStopRaised: options.isStopRaised, onEvent: options.onEvent,
+            openStore: { () throws(WorkflowError) in try options.store.open(clock) }, clock: clock,
+            randomBytes: randomBytes, licence: NoLicence(), isStopRaised: options.isStopRaised, onEvent: options.onEvent,
             onExchange: options.onExchange, onWarning: options.onWarning)
     }
 

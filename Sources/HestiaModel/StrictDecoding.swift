@@ -57,11 +57,12 @@ package struct AnyCodingKey: CodingKey {
 extension Decoder {
     /// An object that has only the keys of `Key`.
     ///
+    /// - Parameter others: keys that something else reads of the same object.
     /// - Throws: `InvalidValue` that names the first other key and lists the known ones.
     package func strictContainer<Key: CodingKey & CaseIterable>(
-        keyedBy type: Key.Type
+        keyedBy type: Key.Type, besides others: Set<String> = []
     ) throws -> KeyedDecodingContainer<Key> {
-        let known = Set(Key.allCases.map(\.stringValue))
+        let known = Set(Key.allCases.map(\.stringValue)).union(others)
         let given = try container(keyedBy: AnyCodingKey.self).allKeys.map(\.stringValue).sorted()
         if let unknown = given.first(where: { !known.contains($0) }) {
             throw InvalidValue(

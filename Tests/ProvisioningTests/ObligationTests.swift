@@ -60,7 +60,7 @@ struct ObligationTests {
             try harness.leaveNote(secondsAgo: 121)
             try expectSettledByNextCall(harness)
         }
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
         #expect(try harness.run(.deployPackage, harness.deployment()).isDone)
         #expect(harness.strictness == "1")
     }
@@ -98,7 +98,7 @@ struct ObligationTests {
         let answer = harness.run(.deployPackage, try harness.deployment(server: server), in: context)
         try expectSettledOrOwed(harness, answer)
         if isLowering {
-            #expect(harness.hasNote)
+            #expect(try harness.hasNote)
             #expect(answer.value("run", "warnings")?.list?.isEmpty == false, "\(answer.text)")
             // The command arrives although nobody waits for it any more.
             while harness.strictness != "0" { SystemClock.patient.pause(20) }
@@ -118,7 +118,7 @@ struct ObligationTests {
         #expect(answer.error?.code == .unknownOutcome, "\(answer.text)")
         #expect(harness.sequence.suffix(3).contains("v-change-sys-config-value 1"))
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     @Test("a restore that cannot be done names server, value and command, and is the next call's first step")
@@ -145,7 +145,7 @@ struct ObligationTests {
         #expect(harness.sequence.last == "v-list-sys-shells")
         #expect(harness.sequence.contains("v-change-sys-config-value 2"))
         #expect(harness.strictness == "2")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     @Test("the error of the deployment stands in that of the restore")
@@ -177,7 +177,7 @@ struct ObligationTests {
         #expect(form.error?.code == .refused)
         #expect(form.error?.panelText?.contains("nosuch") == true, "\(form.text)")
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
         #expect(harness.state.packages["gold"] == nil)
     }
 
@@ -189,7 +189,7 @@ struct ObligationTests {
         #expect(answer.error?.code == .forbidden)
         #expect(answer.error?.command == "v-change-sys-config-value")
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     // MARK: - Stops
@@ -241,7 +241,7 @@ struct ObligationTests {
         #expect(answer.error?.code == .store)
         #expect(harness.sequence.contains("v-change-sys-config-value 0"))
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     private struct FailingJournal: RunJournal {
@@ -265,7 +265,7 @@ struct ObligationTests {
             let answer = try harness.run(.deployPackage, harness.deployment())
             #expect(answer.isDone, "\(answer.text)")
             #expect(harness.strictness == value)
-            #expect(!harness.hasNote)
+            #expect(try !harness.hasNote)
         }
     }
 
@@ -280,7 +280,7 @@ struct ObligationTests {
         // Under its own name the note is looked at again, and struck out.
         try harness.leaveNote(value: "2", secondsAgo: 3600)
         #expect(try harness.run(.listShells).isDone)
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     @Test("a note of another server with another name of its own is not this one's business")
@@ -298,7 +298,7 @@ struct ObligationTests {
         try harness.leaveNote(value: "2", secondsAgo: 3600)
         #expect(try harness.run(.listShells).steps.first == "settle-obligations done")
         #expect(harness.sequence == ["v-list-sys-config", "v-list-sys-shells"])
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     @Test(
@@ -334,7 +334,7 @@ struct ObligationTests {
         #expect(try harness.run(.settleObligations, ["server": server]).error?.code == .obligation)
         _ = harness.simulator.panel.run("v-change-sys-config-value", ["POLICY_CSRF_STRICTNESS", "1"])
         #expect(try harness.run(.settleObligations, ["server": server]).isDone)
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
         #expect(try harness.run(.listShells, ["server": server]).isDone)
     }
 
@@ -344,7 +344,7 @@ struct ObligationTests {
         try harness.leaveNote(secondsAgo: 3600, refusedKey: "LIMITEDKEYID00000000")
         #expect(try harness.run(.listShells).isDone)
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 }
 

@@ -48,13 +48,18 @@ extension ProvisioningHarness {
 
     var serverName: String { "\(simulator.host):\(simulator.port)" }
     var strictness: String { state.configuration["POLICY_CSRF_STRICTNESS"] }
-    var statePath: String { folder.path + "/state" }
-    var notePath: String { "\(statePath)/127.0.0.1_\(simulator.port).csrf-strictness" }
-    var hasNote: Bool { access(notePath, F_OK) == 0 }
+    /// Whether the server is owed its value, damaged or not.
+    var hasNote: Bool {
+        get throws {
+            let store = try openStore()
+            defer { store.close() }
+            return try store.obligation(.csrfStrictness, subject: "", server: serverName) != nil
+        }
+    }
 
     /// What the server is owed, as a later call reads it.
     var note: StrictnessObligation? {
-        get throws { try StrictnessObligations(in: StateDirectory(path: statePath)).owed(to: serverName) }
+        get throws { try StrictnessObligations(in: openStore()).owed(to: serverName) }
     }
 
     /// Leaves a note as a run that died would have.
@@ -63,7 +68,7 @@ extension ProvisioningHarness {
         server: String? = nil, refusedKey: String = ""
     ) throws {
         let now = SystemClock.clock.now().millisecondsSince1970
-        try StrictnessObligations(in: StateDirectory(path: statePath)).record(
+        try StrictnessObligations(in: openStore()).record(
             StrictnessObligation(
                 server: server ?? serverName, panel: panel, value: value, run: "run-before", sent: sent,
                 sentAt: Timestamp(millisecondsSince1970: now - secondsAgo * 1000), refusedKey: refusedKey))

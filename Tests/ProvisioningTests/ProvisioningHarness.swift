@@ -1,10 +1,12 @@
 import FoundationEssentials
+import Glibc
 import HTTPTransport
 import HestiaPanel
 import HestiaSimulator
 import HestiaTestSupport
 import Licensing
 import Provisioning
+import SQLiteStore
 import Synchronization
 import Workflow
 
@@ -42,7 +44,7 @@ final class ProvisioningHarness: Sendable {
         folder = try TemporaryFolder()
     }
 
-    /// Another process of the same machine: the same panel, the same state folder.
+    /// Another process of the same machine: the same panel, the same store.
     init(besides other: ProvisioningHarness) {
         simulator = other.simulator
         folder = other.folder
@@ -100,7 +102,17 @@ final class ProvisioningHarness: Sendable {
         }
     }
 
-    /// The context that the entry points would make, with the state directory in a folder of its own.
+    /// The store of this machine's runs.
+    var storePath: String { folder.path + "/store/hestiabridge.sqlite3" }
+
+    func openStore() throws(WorkflowError) -> Store {
+        let path = storePath
+        mkdir(folder.path + "/store", 0o750)
+        return try Store(
+            { () throws(StoreFailure) in try SQLiteDatabase(path: path) }, clock: SystemClock.clock)
+    }
+
+    /// The context that the entry points would make, with the store in a folder of its own.
     var context: ProvisioningContext {
         get throws {
             ProvisioningContext(
@@ -108,9 +120,9 @@ final class ProvisioningHarness: Sendable {
                 readCertificate: { [transport] (endpoint, stop) throws(TransportError) in
                     try transport.readCertificate(of: endpoint, stop: stop)
                 },
-                journal: TransientJournal(), clock: SystemClock.clock,
+                openStore: { [self] () throws(WorkflowError) in try openStore() }, clock: SystemClock.clock,
                 randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-                state: try StateDirectory(path: folder.path + "/state"), licence: NoLicence(),
+                licence: NoLicence(), effectPatienceMilliseconds: 100,
                 isStopRaised: { [self] in collected.withLock { $0.shouldStop } },
                 onEvent: { [self] event in
                     collected.withLock {

@@ -119,8 +119,8 @@ struct RollOutTests {
         #expect(quiet.isDone, "\(quiet.text)")
         #expect(quiet.value("warnings")?.list?.isEmpty == true)
         #expect(Self.notes(harness).isEmpty)
-        let state = try StateDirectory(path: harness.statePath)
-        try RollOutObligations(in: state).record(PackageName("gold"), on: harness.serverName)
+        try RollOutObligations(in: harness.openStore()).record(
+            PackageName("gold"), on: harness.serverName, run: "run-before", at: SystemClock.clock.now())
         let warned = try harness.run(.changePackage, request)
         #expect(warned.value("warnings")?.list?.count == 1, "\(warned.text)")
         #expect(Self.databases(harness) == "2")

@@ -36,14 +36,14 @@ struct SectionProcessTests {
             let harness = try ProvisioningHarness.forPanelRoute()
             // The exchange took effect, and its answer is held.
             harness.simulator.panel.addFault(Fault(.stall(60_000), first: index + 1))
-            let process = try WorkflowProcess(.deployPackage, harness.deployment(), state: harness.statePath)
+            let process = try WorkflowProcess(.deployPackage, harness.deployment(), store: harness.storePath)
             try wait(for: exchanges[index]) { harness.simulator.panel.log.count > index }
             process.kill()
             let next = try harness.run(.listShells)
             #expect(next.isDone, "\(exchanges[index]): \(next.text)")
             #expect(harness.strictness == "1", "\(exchanges[index])")
             #expect(harness.state.configuration.keys.count > 20)
-            #expect(!harness.hasNote, "\(exchanges[index])")
+            #expect(try !harness.hasNote, "\(exchanges[index])")
             let again = try harness.run(.deployPackage, harness.deployment())
             #expect(again.isDone, "\(exchanges[index]): \(again.text)")
             #expect(harness.strictness == "1", "\(exchanges[index])")
@@ -57,7 +57,7 @@ struct SectionProcessTests {
         let harness = try ProvisioningHarness.forPanelRoute()
         harness.simulator.panel.addFault(
             Fault(.delay(400), match: "v-change-sys-config-value", first: value == "0" ? 1 : 2))
-        let process = try WorkflowProcess(.deployPackage, harness.deployment(), state: harness.statePath)
+        let process = try WorkflowProcess(.deployPackage, harness.deployment(), store: harness.storePath)
         try wait(for: "the note") { (try? harness.note)??.sent == value }
         SystemClock.patient.pause(100)
         process.kill()
@@ -68,7 +68,7 @@ struct SectionProcessTests {
         let next = harness.run(.listShells, ["server": try harness.server()], in: context)
         #expect(next.isDone, "\(next.text)")
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
         #expect(harness.sequence.filter { $0 == "v-change-sys-config-value 1" }.count == 1)
         #expect(harness.state.configuration.keys.count > 20)
     }
@@ -84,7 +84,7 @@ struct SectionProcessTests {
             processes.append(
                 try WorkflowProcess(
                     .deployPackage, harness.deployment("gold\(number)", quota: "\(1000 + number)", server: server),
-                    state: harness.statePath))
+                    store: harness.storePath))
         }
         for process in processes {
             let (value, isDone) = process.answer()
@@ -96,14 +96,14 @@ struct SectionProcessTests {
         #expect(harness.strictness == "2")
         #expect(harness.state.configuration.keys.count > 20)
         #expect(harness.sequence.filter { $0 == "v-change-sys-config-value 0" }.count == 10)
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     @Test("while one is inside, other calls go on, and whoever wants in learns who it is; when it dies it is over")
     func holder() throws {
         let harness = try ProvisioningHarness.forPanelRoute()
         harness.simulator.panel.addFault(Fault(.stall(60_000), match: "/add/package/", first: 2))
-        let process = try WorkflowProcess(.deployPackage, harness.deployment(), state: harness.statePath)
+        let process = try WorkflowProcess(.deployPackage, harness.deployment(), store: harness.storePath)
         try wait(for: "the form") { harness.sequence.contains("POST /add/package/") }
         #expect(harness.strictness == "0")
         let query = try harness.run(.listShells)
@@ -132,14 +132,14 @@ struct SectionProcessTests {
         let next = try harness.run(.listShells)
         #expect(next.steps == ["settle-obligations done", "read-server done"], "\(next.text)")
         #expect(harness.strictness == "1")
-        #expect(!harness.hasNote)
+        #expect(try !harness.hasNote)
     }
 
     @Test("whoever asks for the settling waits for the one that is inside")
     func askedSettling() throws {
         let harness = try ProvisioningHarness.forPanelRoute()
         harness.simulator.panel.addFault(Fault(.stall(400), match: "/add/package/", first: 2))
-        let process = try WorkflowProcess(.deployPackage, harness.deployment(), state: harness.statePath)
+        let process = try WorkflowProcess(.deployPackage, harness.deployment(), store: harness.storePath)
         try wait(for: "the form") { harness.sequence.contains("POST /add/package/") }
         #expect(try harness.run(.settleObligations).isDone)
         #expect(harness.strictness == "1")
@@ -173,13 +173,13 @@ struct SectionProcessTests {
         chmod(harness.folder.path, 0o755)
         mkdir(harness.statePath, 0o755)
         chmod(harness.statePath, 0o555)
-        let value = try expectUntouched(harness, state: harness.statePath, user: Self.user)
+        let value = try expectUntouched(harness, store: harness.storePath, user: Self.user)
         let name = getpwuid(Self.user ?? geteuid()).map { String(cString: $0.pointee.pw_name) } ?? ""
         #expect(value?["message"]?.text?.contains(harness.statePath) == true)
         #expect(value?["hint"]?.text?.contains("install -d -m 0750 -o \(name) \(harness.statePath)") == true)
         // What needs no state goes on.
         let query = try WorkflowProcess(
-            .listShells, ["server": harness.server()], state: harness.statePath, user: Self.user)
+            .listShells, ["server": harness.server()], store: harness.storePath, user: Self.user)
         #expect(query.answer().isDone)
         chmod(harness.statePath, 0o755)
     }
@@ -192,7 +192,7 @@ struct SectionProcessTests {
         chmod(harness.statePath, 0o755)
         if Self.user == nil { chmod(harness.notePath, 0) }
         let query = try WorkflowProcess(
-            .listShells, ["server": harness.server()], state: harness.statePath, user: Self.user)
+            .listShells, ["server": harness.server()], store: harness.storePath, user: Self.user)
         let (value, isDone) = query.answer()
         #expect(!isDone)
         #expect(value?["code"]?.text == "store")
@@ -222,7 +222,7 @@ struct SectionProcessTests {
             let harness = try ProvisioningHarness.forPanelRoute()
             mkdir(harness.statePath, 0o750)
             let value = try expectUntouched(
-                harness, state: harness.statePath, before: disk(options, at: harness.statePath))
+                harness, store: harness.storePath, before: disk(options, at: harness.statePath))
             #expect(value?["message"]?.text?.contains(words) == true, "\(String(describing: value))")
         }
     }

@@ -31,22 +31,27 @@ struct PackageDeployment {
     private final class Progress {
         /// Whether all accounts with the package have got its new values.
         var hasReachedAccounts = false
+        /// Whether this call has written the package.
+        var hasWritten = false
         /// Whether they are owed the values of the package, by this run or by one that was cut off.
         var isRollOutOwed = false
     }
 
     let selection: PackageSelection
-    let server: ServerSession
-    let context: ProvisioningContext
-    let run: Run
+    private let scene: ServerRun
+    private var server: ServerSession { scene.server }
+    private var context: ProvisioningContext { scene.context }
+    private var run: Run { scene.run }
     private let progress = Progress()
-    private var rollOuts: RollOutObligations { RollOutObligations(in: context.state) }
+    private var rollOuts: RollOutObligations { RollOutObligations(in: scene.store) }
+    private var ownPackages: OwnPackages { OwnPackages(in: scene.store, on: server.settings.name) }
 
-    init(_ selection: PackageSelection, server: ServerSession, context: ProvisioningContext, run: Run) {
+    /// The fact that says what this run does to the package: `created` or `rewritten`.
+    static let resultFact = "package_result"
+
+    init(_ selection: PackageSelection, _ scene: ServerRun) {
         self.selection = selection
-        self.server = server
-        self.context = context
-        self.run = run
+        self.scene = scene
     }
 
     /// Looks at the server and decides.
@@ -72,9 +77,12 @@ struct PackageDeployment {
                 return .done(.write(file, rewrites: false), "\(selection.name) is new")
             }
             guard !file.changes.isEmpty else {
+                // Written by an earlier call of this run, which was cut off before it could note that.
+                if run.fact(Self.resultFact) != nil { try ownPackages.add(selection.name) }
                 return .done(.upToDate(stored), "\(selection.name) is on the server and as wanted")
             }
-            guard selection.takeOver else {
+            let isOurs = try ownPackages.contains(selection.name)
+            guard selection.takeOver || isOurs else {
                 throw WorkflowError(
                     .packageNotOurs,
                     "The package \(selection.name) is on \(server.settings.name) with other values, and was not deployed "
@@ -109,10 +117,25 @@ struct PackageDeployment {
     ///
     /// That its accounts are owed the new values is noted before.
     func carryOut(_ plan: Plan) throws(WorkflowError) {
-        guard case .write(let file, let rewrites) = plan else { return }
+        guard case .write(let planned, let plannedRewrites) = plan else {
+            try concludeEarlierWrite()
+            return
+        }
+        var (file, rewrites) = (planned, plannedRewrites)
+        let resource = "server:\(server.settings.name)"
+        let tokenBefore = try scene.store.token(of: resource)
+        let section = try ServerObligations(scene).enter(panel: "")
+        defer { section.leave() }
+        // Somebody else was in the section since the plan was made, or may have been: what is there may be another package now.
+        if try scene.store.token(of: resource) != tokenBefore + 1 {
+            guard case .write(let newFile, let newRewrites) = try self.plan() else { return }
+            (file, rewrites) = (newFile, newRewrites)
+        }
+        run.setFact(Self.resultFact, rewrites ? "rewritten" : "created")
         let wasOwed = progress.isRollOutOwed
         if rewrites && selection.apply == .all && !wasOwed {
-            try rollOuts.record(selection.name, on: server.settings.name)
+            try rollOuts.record(
+                selection.name, on: server.settings.name, run: run.id, at: context.clock.now())
             progress.isRollOutOwed = true
         }
         do throws(WorkflowError) {
@@ -123,7 +146,15 @@ struct PackageDeployment {
             if isCertain && !wasOwed { settleRollOut() }
             throw namingRollOut(error)
         }
+        progress.hasWritten = true
+        try ownPackages.add(selection.name)
         if progress.hasReachedAccounts { settleRollOut() }
+    }
+
+    /// The package is as wanted: an earlier call of this run may have written it without seeing the answer.
+    private func concludeEarlierWrite() throws(WorkflowError) {
+        guard let earlier = run.recorded(.deployPackage), earlier.outcome == nil || earlier.outcome == .unknown else { return }
+        try run.effect(.deployPackage) { (_) in .done(false, "written by an earlier call; read back") }
     }
 
     /// The same error, with what is to be done for the accounts that may have older values than their package now.
@@ -251,8 +282,9 @@ struct PackageDeployment {
     }
 
     private func rollOut() throws(WorkflowError) {
-        try run.step(.applyPackage) { () throws(WorkflowError) in
+        try run.effect(.applyPackage, isRepeated: progress.hasWritten) { (attempt) throws(WorkflowError) in
             let command = PanelCommand.updatePackageUsers(selection.name)
+            try server.waitOut(attempt)
             let answer = try server.run(command)
             switch answer.outcome {
             case .successWithErrorText, .restartFailed:
@@ -268,15 +300,15 @@ struct PackageDeployment {
     }
 
     private func deployOverAPI(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
-        try run.step(.deployPackage) { () throws(WorkflowError) in
+        try run.effect(.deployPackage, isRepeated: true) { (_) throws(WorkflowError) -> StepConclusion<Bool> in
             let detail = try PanelAPIRoute(server: server, context: context)
                 .deploy(file, named: selection.name, rewrites: rewrites)
-            return .done(detail: detail)
+            return .done(false, detail)
         }
     }
 
     private func deployThroughPanel(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
-        progress.hasReachedAccounts = try PanelFormRoute(server: server, context: context, run: run)
+        progress.hasReachedAccounts = try PanelFormRoute(scene: scene)
             .deploy(file, named: selection.name, rewrites: rewrites, csrf: selection.csrf)
     }
 

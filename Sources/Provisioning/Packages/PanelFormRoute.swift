@@ -6,9 +6,10 @@ import Workflow
 /// Writes a package through the panel's forms, with the specification's POLICY_CSRF_STRICTNESS sequence when it is needed or
 /// asked for (design, decision 7).
 struct PanelFormRoute {
-    let server: ServerSession
-    let context: ProvisioningContext
-    let run: Run
+    let scene: ServerRun
+    private var server: ServerSession { scene.server }
+    private var context: ProvisioningContext { scene.context }
+    private var run: Run { scene.run }
 
     /// - Returns: whether the panel's form has given the package to all accounts that have it, as it does after an edit.
     func deploy(
@@ -19,7 +20,8 @@ struct PanelFormRoute {
         switch csrf {
         case .relax: return try relaxed(form, isLiteral: true)
         case .asNeeded:
-            let reached = try run.step(.deployPackage) { () throws(WorkflowError) -> StepConclusion<Bool?> in
+            let reached = try run.effect(.deployPackage, isRepeated: true) {
+                (_) throws(WorkflowError) -> StepConclusion<Bool?> in
                 do throws(PanelWebError) {
                     try post(form)
                     return .done(form.rewrites, form.summary)
@@ -61,11 +63,11 @@ struct PanelFormRoute {
     ///
     /// - Parameter isLiteral: sends the 0 even where the value is 0 already.
     private func relaxed(_ form: Form, isLiteral: Bool) throws(WorkflowError) -> Bool {
-        let obligations = ServerObligations(server, context, run)
-        let lock = try obligations.lock(panel: form.panel)
-        defer { withExtendedLifetime(lock) {} }
+        let obligations = ServerObligations(scene)
+        let section = try obligations.enter(panel: form.panel)
+        defer { section.leave() }
         // A 0 that another run left behind is not the administrator's own.
-        try obligations.settleInsideLock(waits: true)
+        try obligations.settleInside(waits: true)
         let old = try run.step(.readCSRFStrictness) { () throws(WorkflowError) in
             guard let value = try obligations.ownValue(panel: form.panel) else {
                 return .skipped(String?.none, "this release has no such policy")
@@ -77,7 +79,7 @@ struct PanelFormRoute {
         var certainty = StrictnessRestoration.Certainty.sure
         var result: Result<Bool, WorkflowError>
         do throws(WorkflowError) {
-            try run.step(.relaxCSRFStrictness) { () throws(WorkflowError) in
+            try run.effect(.relaxCSRFStrictness, isRepeated: true) { (_) throws(WorkflowError) in
                 .done(detail: try relax(&certainty))
             }
             result = .success(try deployAlone(form))
@@ -127,7 +129,7 @@ struct PanelFormRoute {
     }
 
     private func deployAlone(_ form: Form) throws(WorkflowError) -> Bool {
-        try run.step(.deployPackage) { () throws(WorkflowError) in
+        try run.effect(.deployPackage, isRepeated: true) { (_) throws(WorkflowError) in
             do throws(PanelWebError) {
                 try post(form)
                 return .done(form.rewrites, form.summary)

@@ -3,7 +3,7 @@ import HestiaPanel
 import Workflow
 
 /// Tries the connection, the key and its permissions, and says what to do about each problem.
-struct TestConnection: ServerWorkflow {
+struct TestConnection: ServerWork {
     struct Problem: Encodable {
         let code: String
         let message: String
@@ -177,7 +177,7 @@ struct TestConnection: ServerWorkflow {
                 return .skipped(reason: "this release has no such policy")
             }
             if ServerObligations.isOff(value) {
-                if try ServerObligations(server, context, run).isOwed() {
+                if try ServerObligations(scene).isOwed() {
                     return .done(detail: "lowered by a run that is under way")
                 }
                 problems.append(

@@ -1,21 +1,22 @@
 package import HestiaModel
 
 /// A request about one account that needs nothing else: suspend, unsuspend, terminate, get account.
-package struct AccountRequest: ServerRequesting, Sendable, Hashable {
+package struct AccountRequest: RunRequesting, Sendable, Hashable {
     package var server: ServerSettings
-    package var runID: RunID?
+    package var options: RunOptions
     package var username: AccountName
+
+    package var account: AccountName? { username }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
-        case runID = "run_id"
         case username
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self, besides: RunOptions.fields)
         server = try container.decode(ServerSettings.self, forKey: .server)
-        runID = try container.decodeIfPresent(RunID.self, forKey: .runID)
+        options = try RunOptions(from: decoder)
         username = try container.decode(AccountName.self, forKey: .username)
     }
 }

@@ -1,9 +1,9 @@
 package import HestiaModel
 
 /// What change domain is asked for.
-package struct ChangeDomainRequest: ServerRequesting, Sendable, Hashable {
+package struct ChangeDomainRequest: RunRequesting, Sendable, Hashable {
     package var server: ServerSettings
-    package var runID: RunID?
+    package var options: RunOptions
     package var username: AccountName
     package var oldDomain: DomainName
     package var newDomain: DomainName
@@ -12,9 +12,10 @@ package struct ChangeDomainRequest: ServerRequesting, Sendable, Hashable {
     /// Adds a mail domain for the new name if the old one has one; the old one stays.
     package var hasMail: Bool
 
+    package var account: AccountName? { username }
+
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
-        case runID = "run_id"
         case username
         case oldDomain = "old_domain"
         case newDomain = "new_domain"
@@ -22,9 +23,9 @@ package struct ChangeDomainRequest: ServerRequesting, Sendable, Hashable {
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self, besides: RunOptions.fields)
         server = try container.decode(ServerSettings.self, forKey: .server)
-        runID = try container.decodeIfPresent(RunID.self, forKey: .runID)
+        options = try RunOptions(from: decoder)
         username = try container.decode(AccountName.self, forKey: .username)
         oldDomain = try container.decode(DomainName.self, forKey: .oldDomain).withoutWWW
         newDomain = try container.decode(DomainName.self, forKey: .newDomain).withoutWWW

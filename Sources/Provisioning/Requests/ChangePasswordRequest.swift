@@ -1,22 +1,23 @@
 package import HestiaModel
 
 /// What change password is asked for.
-package struct ChangePasswordRequest: ServerRequesting, Sendable, Hashable {
+package struct ChangePasswordRequest: RunRequesting, Sendable, Hashable {
     package var server: ServerSettings
-    package var runID: RunID?
+    package var options: RunOptions
     package var username: AccountName
     package var password: AccountPassword
 
+    package var account: AccountName? { username }
+
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
-        case runID = "run_id"
         case username, password
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self, besides: RunOptions.fields)
         server = try container.decode(ServerSettings.self, forKey: .server)
-        runID = try container.decodeIfPresent(RunID.self, forKey: .runID)
+        options = try RunOptions(from: decoder)
         username = try container.decode(AccountName.self, forKey: .username)
         password = try container.decode(AccountPassword.self, forKey: .password)
     }

@@ -46,7 +46,7 @@ package struct CreateAccountRequest: Sendable, Hashable {
     }
 
     package var server: ServerSettings
-    package var runID: RunID?
+    package var options: RunOptions
     /// nil: made from `usernameBase`, else from the domain, else from the e-mail.
     package var username: AccountName?
     package var usernameBase: String?
@@ -67,12 +67,14 @@ package struct CreateAccountRequest: Sendable, Hashable {
     package var proxyTemplate: TemplateName?
     package var ftp: FTPAccount?
     package var database: Database?
+    package var onFailure: OnFailure
 }
 
-extension CreateAccountRequest: ServerRequesting {
+extension CreateAccountRequest: RunRequesting {
+    package var account: AccountName? { username }
+
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
-        case runID = "run_id"
         case username
         case usernameBase = "username_base"
         case password, email
@@ -85,15 +87,16 @@ extension CreateAccountRequest: ServerRequesting {
         case backendTemplate = "backend_template"
         case proxyTemplate = "proxy_template"
         case ftp, database
+        case onFailure = "on_failure"
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self, besides: RunOptions.fields)
         func invalid(_ key: CodingKeys, _ reason: String) -> InvalidValue {
             InvalidValue(field: CodingPath.text(decoder.codingPath + [key]), reason: reason)
         }
         server = try container.decode(ServerSettings.self, forKey: .server)
-        runID = try container.decodeIfPresent(RunID.self, forKey: .runID)
+        options = try RunOptions(from: decoder)
         username = try container.decodeIfPresent(AccountName.self, forKey: .username)
         do throws(InvalidValue) {
             try username?.checkNew()
@@ -120,6 +123,7 @@ extension CreateAccountRequest: ServerRequesting {
         proxyTemplate = try container.decodeIfPresent(TemplateName.self, forKey: .proxyTemplate)
         ftp = try container.decodeIfPresent(FTPAccount.self, forKey: .ftp)
         database = try container.decodeIfPresent(Database.self, forKey: .database)
+        onFailure = try container.decodeChoice(OnFailure.self, forKey: .onFailure) ?? .keep
         let needs: [(CodingKeys, Bool)] = [
             (.forceHTTPS, forcesHTTPS), (.hsts, hasHSTS), (.webTemplate, webTemplate != nil),
             (.backendTemplate, backendTemplate != nil), (.proxyTemplate, proxyTemplate != nil), (.ftp, ftp != nil),

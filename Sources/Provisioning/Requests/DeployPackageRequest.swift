@@ -1,21 +1,22 @@
 package import HestiaModel
 
 /// What deploy package is asked for: a package without an account.
-package struct DeployPackageRequest: ServerRequesting, Sendable, Hashable {
+package struct DeployPackageRequest: RunRequesting, Sendable, Hashable {
     package var server: ServerSettings
-    package var runID: RunID?
+    package var options: RunOptions
     package var package: PackageSelection
+
+    package var account: AccountName? { nil }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
-        case runID = "run_id"
         case package
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self, besides: RunOptions.fields)
         server = try container.decode(ServerSettings.self, forKey: .server)
-        runID = try container.decodeIfPresent(RunID.self, forKey: .runID)
+        options = try RunOptions(from: decoder)
         package = try container.decode(PackageSelection.self, forKey: .package)
         guard package.parameters != nil else {
             throw InvalidValue(

@@ -3,20 +3,19 @@ package import HestiaModel
 /// What get usage is asked for.
 package struct UsageRequest: ServerRequesting, Sendable, Hashable {
     package var server: ServerSettings
-    package var runID: RunID?
+    package var options: RunOptions
     /// nil: all accounts of the server.
     package var username: AccountName?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case server
-        case runID = "run_id"
         case username
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self, besides: RunOptions.fields)
         server = try container.decode(ServerSettings.self, forKey: .server)
-        runID = try container.decodeIfPresent(RunID.self, forKey: .runID)
+        options = try RunOptions(from: decoder)
         username = try container.decodeIfPresent(AccountName.self, forKey: .username)
     }
 }

@@ -31,11 +31,13 @@ package struct RunReport: Encodable {
     private let warnings: [String]
     /// What the run has made, by kind: `username`.
     private let made: [String: String]
-    private let hasFailed: Bool
+    private let status: RunStatus
+    private let dueAt: Timestamp?
 
-    /// - Parameter hasFailed: whether the workflow ended with an error, in a step or between two.
-    package init(_ run: Run, hasFailed: Bool = false) {
-        self.hasFailed = hasFailed
+    /// - Parameter status: where the run stands after the call.
+    package init(_ run: Run, _ status: RunStatus, _ dueAt: Timestamp? = nil) {
+        self.status = status
+        self.dueAt = dueAt
         made = run.made
         id = run.id
         workflow = run.workflow
@@ -45,7 +47,9 @@ package struct RunReport: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case workflow, status, steps, outstanding, warnings, made
+        case workflow, status
+        case dueAt = "due_at"
+        case steps, outstanding, warnings, made
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -53,8 +57,8 @@ package struct RunReport: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .runID)
         try container.encode(workflow, forKey: .workflow)
-        try container.encode(
-            hasFailed ? "failed" : outstanding.isEmpty ? "done" : "done_with_outstanding", forKey: .status)
+        try container.encode(status.rawValue, forKey: .status)
+        try container.encodeIfPresent(dueAt?.text, forKey: .dueAt)
         try container.encode(steps.map(StepReport.init), forKey: .steps)
         try container.encode(outstanding, forKey: .outstanding)
         try container.encode(warnings, forKey: .warnings)
@@ -67,8 +71,8 @@ package struct WorkflowResponse<Body: Encodable>: Encodable {
     package let run: RunReport
     package let body: Body
 
-    package init(_ run: Run, _ body: Body) {
-        self.run = RunReport(run)
+    package init(_ run: RunReport, _ body: Body) {
+        self.run = run
         self.body = body
     }
 

@@ -10,17 +10,31 @@ final class ServerSession {
     let stop: StopControl
     /// The administrator's name, once v-list-sys-config was read.
     var administrator: String?
+    let control: RunControl
+    let clock: WorkflowClock
+    let effectPatienceMilliseconds: Int64
 
     /// For exchanges beside the client's.
     var stopSignal: StopSignal { StopSignal { [stop] in stop.isRaised } }
 
-    init(_ settings: ServerSettings, _ context: ProvisioningContext) {
+    /// - Parameter leases: renewed while a panel command runs.
+    init(_ settings: ServerSettings, _ context: ProvisioningContext, _ run: Run, _ leases: LeaseKeeper) {
         self.settings = settings
-        let stop = StopControl(context.isStopRaised)
+        let control = run.control
+        let stop = StopControl {
+            leases.renewIfDue()
+            return control.isRaised
+        }
         self.stop = stop
+        self.control = control
+        clock = context.clock
+        effectPatienceMilliseconds = context.effectPatienceMilliseconds
         client = PanelClient(
             settings: settings, exchanging: context.exchanging, stop: StopSignal { stop.isRaised },
-            onExchange: context.onExchange)
+            onExchange: { line in
+                run.note(line.logText, level: line.failure == nil ? 3 : 2)
+                context.onExchange(line)
+            })
     }
 
     /// Runs a command and returns what the panel said, a refusal included.
@@ -63,5 +77,18 @@ final class ServerSession {
             }
         }
         return answers
+    }
+}
+
+extension ExchangeLine {
+    /// One line for the log of a run.
+    var logText: String {
+        var words = [command] + arguments
+        if let failure {
+            words.append("failed: \(failure)")
+        } else {
+            words.append("-> \(httpStatus.map(String.init) ?? "-") \(exitCode.map(String.init) ?? "-") \(milliseconds) ms")
+        }
+        return words.joined(separator: " ")
     }
 }

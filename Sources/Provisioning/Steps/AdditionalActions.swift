@@ -10,9 +10,9 @@ struct AdditionalActions {
 
     func perform(_ account: AccountName, _ domain: DomainName?) throws(WorkflowError) {
         if let shell = request.shell {
-            try run.step(.changeShell) { () throws(WorkflowError) in
+            try run.effect(.changeShell) { (attempt) throws(WorkflowError) in
                 let name = shell.text.split(separator: "/").last.map(String.init) ?? shell.text
-                let detail = try server.requireChange(.changeUserShell(account, to: shell)) {
+                let detail = try server.requireChange(.changeUserShell(account, to: shell), attempt) {
                     () throws(WorkflowError) in
                     try server.account(account)?["SHELL"].split(separator: "/").last.map(String.init) == name
                 }
@@ -46,8 +46,8 @@ struct AdditionalActions {
         _ step: StepName, _ command: PanelCommand, _ field: String, _ template: TemplateName, _ account: AccountName,
         _ domain: DomainName
     ) throws(WorkflowError) {
-        try run.step(step) { () throws(WorkflowError) in
-            let detail = try server.requireChange(command) { () throws(WorkflowError) in
+        try run.effect(step) { (attempt) throws(WorkflowError) in
+            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 try server.webDomain(domain, of: account)?[field] == template.text
             }
             return .done(detail: detail ?? template.text)
@@ -57,11 +57,11 @@ struct AdditionalActions {
     private func addFTPAccount(
         _ ftp: CreateAccountRequest.FTPAccount, _ account: AccountName, _ domain: DomainName
     ) throws(WorkflowError) {
-        try run.step(.addFTPAccount) { () throws(WorkflowError) in
+        try run.effect(.addFTPAccount) { (attempt) throws(WorkflowError) in
             let name = "\(account)_\(ftp.name.text)"
             let command = PanelCommand.addFTPAccount(
                 account, domain, name: ftp.name, password: ftp.password, path: ftp.path)
-            let detail = try server.requireChange(command) { () throws(WorkflowError) in
+            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 let users = try server.webDomain(domain, of: account)?["FTP_USER"] ?? ""
                 return users.split(separator: ":").contains { $0 == name }
             }
@@ -70,11 +70,11 @@ struct AdditionalActions {
     }
 
     private func addDatabase(_ database: CreateAccountRequest.Database, _ account: AccountName) throws(WorkflowError) {
-        try run.step(.addDatabase) { () throws(WorkflowError) in
+        try run.effect(.addDatabase) { (attempt) throws(WorkflowError) in
             let name = "\(account)_\(database.name.text)"
             let command = PanelCommand.addDatabase(
                 account, name: database.name, user: database.user, password: database.password, type: database.type)
-            let detail = try server.requireChange(command) { () throws(WorkflowError) in
+            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 let list = PanelCommand.listDatabases(account)
                 return try PanelTable(try server.require(list), of: list, server: server.settings.name).rows[name]
                     != nil

@@ -5,101 +5,126 @@ import Workflow
 /// The certificate of a new web domain, and what can only follow it (design, decision 12).
 struct CertificateSteps {
     let request: CreateAccountRequest
-    let server: ServerSession
-    let run: Run
+    let scene: ServerRun
+    private var server: ServerSession { scene.server }
+    private var context: ProvisioningContext { scene.context }
+    private var run: Run { scene.run }
+
+    /// How long a certificate is looked for that the panel shall get.
+    private static let patienceMilliseconds: Int64 = 3 * 86_400_000
+
+    /// Where the certificate stands.
+    private enum State: String, StepValue {
+        case scheduled, issued, failed
+
+        var stepText: String { rawValue }
+        init?(stepText: String) { self.init(rawValue: stepText) }
+    }
 
     /// - Returns: `off`, `scheduled`, `issued` or `failed`.
     func perform(_ account: AccountName, _ domain: DomainName) throws(WorkflowError) -> String {
         let site = domain.withoutWWW
+        let state: State
         switch request.certificate {
         case .off: return "off"
-        case .scheduled:
-            let isScheduled = try schedule(account, site)
-            try announce()
-            return isScheduled ? "scheduled" : "failed"
-        case .immediate:
-            guard try issue(account, site) else {
-                try announce()
-                return "failed"
-            }
-            try secure(account, site)
-            return "issued"
+        case .scheduled: state = try schedule(account, site)
+        case .immediate: state = try issue(account, site)
         }
+        if state == .issued {
+            try secure(account, site)
+        } else {
+            try announce(state)
+        }
+        return state == .scheduled && request.certificate == .immediate ? "failed" : state.rawValue
     }
 
-    /// - Returns: whether the panel will ask for the certificate, or may.
-    private func schedule(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> Bool {
-        try run.step(.scheduleCertificate) { () throws(WorkflowError) in
+    /// Asks the panel's queue for it, or looks whether it has come.
+    private func schedule(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> State {
+        try run.effect(.scheduleCertificate) { (attempt) throws(WorkflowError) in
+            if attempt.wasOutstanding { return try look(account, site) }
             let command = PanelCommand.scheduleCertificate(account, site, aliases: try aliases(account, site))
             do throws(WorkflowError) {
                 // Nothing lists the queue; a second line in it does no harm (the panel drops it when it issues).
                 try server.requireChange(command, isThere: nil)
-                return .outstanding(true, "the panel asks for it from its own queue, every five minutes")
+                return .outstanding(.scheduled, "the panel asks for it from its own queue, every five minutes")
             } catch {
                 return try conclude(error, site)
             }
         }
     }
 
-    /// - Returns: whether there is a certificate now.
-    private func issue(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> Bool {
-        try run.step(.issueCertificate) { () throws(WorkflowError) in
+    private func issue(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> State {
+        try run.effect(.issueCertificate) { (attempt) throws(WorkflowError) in
+            if attempt.wasOutstanding { return try look(account, site) }
             let command = PanelCommand.issueCertificate(account, site, aliases: try aliases(account, site))
             do throws(WorkflowError) {
-                let detail = try server.requireChange(command) { () throws(WorkflowError) in
+                let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                     try server.webDomain(site, of: account)?["LETSENCRYPT"] == "yes"
                 }
-                return .done(true, detail ?? site.ascii)
+                return .done(.issued, detail ?? site.ascii)
             } catch {
-                let conclusion = try conclude(error, site)
-                return conclusion.value ? .outstanding(false, conclusion.detail ?? "") : conclusion
+                return try conclude(error, site)
             }
         }
     }
 
+    /// Whether the certificate has come: one read.
+    private func look(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> StepConclusion<State> {
+        if try server.webDomain(site, of: account)?["LETSENCRYPT"] == "yes" {
+            return .done(.issued, "\(site.ascii): it has come")
+        }
+        let age = context.clock.now().millisecondsSince1970 - run.stored.createdAt.millisecondsSince1970
+        guard age < Self.patienceMilliseconds else {
+            run.warn(
+                "There is no certificate for \(site.unicode) after three days, and it is not looked for any more. Let the "
+                    + "domain point to the server, then issue it in the panel.")
+            return .skipped(.failed, "it has not come in three days")
+        }
+        return .outstanding(.scheduled, "it has not come yet")
+    }
+
     /// The account stands: a certificate that was refused, or may still come, is no reason to call the order failed.
-    ///
-    /// - Returns: whether it may still come.
-    private func conclude(_ error: WorkflowError, _ site: DomainName) throws(WorkflowError) -> StepConclusion<Bool> {
+    private func conclude(_ error: WorkflowError, _ site: DomainName) throws(WorkflowError) -> StepConclusion<State> {
         if error.mayHaveActed, error.code != .stopped {
             run.warn(
                 "Whether the panel works on the certificate of \(site.unicode) is not known: \(error.message)")
-            return .outstanding(true, error.message)
+            return .outstanding(.scheduled, error.message)
         }
         guard error.code.errorClass == .refused || error.code == .forbidden else { throw error }
         run.warn(
             "There is no certificate for \(site.unicode) yet: \(error.panelText ?? error.message) "
                 + "Let the domain point to the server, then issue it again.")
-        return .skipped(false, error.panelText ?? error.message)
+        return .skipped(.failed, error.panelText ?? error.message)
     }
 
     /// HTTPS redirect and HSTS, now that there is a certificate.
     private func secure(_ account: AccountName, _ site: DomainName) throws(WorkflowError) {
         if request.forcesHTTPS {
-            try run.step(.forceHTTPS) { () throws(WorkflowError) in
+            try run.effect(.forceHTTPS) { (attempt) throws(WorkflowError) in
                 .done(
-                    detail: try server.requireChange(.forceHTTPS(account, site)) { () throws(WorkflowError) in
+                    detail: try server.requireChange(.forceHTTPS(account, site), attempt) { () throws(WorkflowError) in
                         try server.webDomain(site, of: account)?["SSL_FORCE"] == "yes"
                     })
             }
         }
         if request.hasHSTS {
-            try run.step(.addHSTS) { () throws(WorkflowError) in
+            try run.effect(.addHSTS) { (attempt) throws(WorkflowError) in
                 .done(
-                    detail: try server.requireChange(.addHSTS(account, site)) { () throws(WorkflowError) in
+                    detail: try server.requireChange(.addHSTS(account, site), attempt) { () throws(WorkflowError) in
                         try server.webDomain(site, of: account)?["SSL_HSTS"] == "yes"
                     })
             }
         }
     }
 
-    /// Says that redirect and HSTS wait for the certificate.
-    private func announce() throws(WorkflowError) {
-        if request.forcesHTTPS {
-            try run.step(.forceHTTPS) { () throws(WorkflowError) in .outstanding(detail: "waits for the certificate") }
-        }
-        if request.hasHSTS {
-            try run.step(.addHSTS) { () throws(WorkflowError) in .outstanding(detail: "waits for the certificate") }
+    /// Says that redirect and HSTS wait for the certificate, or will not come.
+    private func announce(_ state: State) throws(WorkflowError) {
+        let steps: [(StepName, Bool)] = [(.forceHTTPS, request.forcesHTTPS), (.addHSTS, request.hasHSTS)]
+        for (name, isWanted) in steps where isWanted {
+            try run.effect(name) { (_) -> StepConclusion<Void> in
+                state == .scheduled
+                    ? .outstanding(detail: "waits for the certificate") : .skipped(reason: "there is no certificate")
+            }
         }
     }
 

@@ -11,33 +11,33 @@ struct DomainSteps {
     /// - Parameters:
     ///   - package: what the account's package allows: a part whose limit is 0 is not even asked for.
     /// - Returns: the address that the site was given, or that its zone points to, as far as it is known.
-    func perform(
+    func addParts(
         _ account: AccountName, _ site: DomainName, _ package: PackageParameters
     ) throws(WorkflowError) -> IPAddress? {
-        try addSite(account, site)
         var address = request.address
         if request.hasDNS {
-            address = try run.step(.addDNSDomain) { () throws(WorkflowError) in
+            address = try run.effect(.addDNSDomain) { (attempt) throws(WorkflowError) -> StepConclusion<IPAddress?> in
                 guard package["DNS_DOMAINS"] != "0" else { return .skipped(request.address, "the package allows none") }
                 guard let address = try zoneAddress(account) else {
                     run.warn("The DNS zone was not added: the server has no address for the account.")
                     return .skipped(request.address, "the server has no address for the account")
                 }
-                return try optional(.addDNSDomain(account, site, address: address), .dns, account, site, address)
+                return try optional(
+                    .addDNSDomain(account, site, address: address), attempt, .dns, account, site, address)
             }
         }
         if request.hasMail {
-            try run.step(.addMailDomain) { () throws(WorkflowError) -> StepConclusion<IPAddress?> in
+            try run.effect(.addMailDomain) { (attempt) throws(WorkflowError) -> StepConclusion<IPAddress?> in
                 guard package["MAIL_DOMAINS"] != "0" else { return .skipped(nil, "the package allows none") }
-                return try optional(.addMailDomain(account, site), .mail, account, site, nil)
+                return try optional(.addMailDomain(account, site), attempt, .mail, account, site, nil)
             }
         }
         return address
     }
 
-    private func addSite(_ account: AccountName, _ site: DomainName) throws(WorkflowError) {
-        try run.step(.addWebDomain) { () throws(WorkflowError) in
-            let detail = try server.requireChange(.addWebDomain(account, site, address: request.address)) {
+    func addSite(_ account: AccountName, _ site: DomainName) throws(WorkflowError) {
+        try run.effect(.addWebDomain) { (attempt) throws(WorkflowError) in
+            let detail = try server.requireChange(.addWebDomain(account, site, address: request.address), attempt) {
                 () throws(WorkflowError) in
                 try server.domains(.web, of: account)[site] != nil
             }
@@ -47,10 +47,10 @@ struct DomainSteps {
 
     /// A limit, or a name that is taken, is no failure of the order.
     private func optional(
-        _ command: PanelCommand, _ kind: DomainKind, _ account: AccountName, _ site: DomainName, _ value: IPAddress?
+        _ command: PanelCommand, _ attempt: StepAttempt, _ kind: DomainKind, _ account: AccountName, _ site: DomainName, _ value: IPAddress?
     ) throws(WorkflowError) -> StepConclusion<IPAddress?> {
         do throws(WorkflowError) {
-            let result = try server.change(command) { () throws(WorkflowError) in
+            let result = try server.change(command, attempt) { () throws(WorkflowError) in
                 try server.domains(kind, of: account)[site] != nil
             }
             switch result {

@@ -4,23 +4,17 @@ import Workflow
 
 /// What this machine owes to a server (design, decision 7): notes it, and puts it back before every call to it.
 struct ServerObligations {
-    let server: ServerSession
-    let context: ProvisioningContext
-    let run: Run
+    private let scene: ServerRun
+    private var server: ServerSession { scene.server }
+    private var context: ProvisioningContext { scene.context }
+    private var run: Run { scene.run }
 
-    private var notes: StrictnessObligations { StrictnessObligations(in: context.state) }
+    private var notes: StrictnessObligations { StrictnessObligations(in: scene.store) }
     private var restoration: StrictnessRestoration {
         StrictnessRestoration(server: server, notes: notes, clock: context.clock)
     }
 
-    /// How long a call waits for another one that is inside the section.
-    static let lockWaitMilliseconds: Int64 = 120_000
-
-    init(_ server: ServerSession, _ context: ProvisioningContext, _ run: Run) {
-        self.server = server
-        self.context = context
-        self.run = run
-    }
+    init(_ scene: ServerRun) { self.scene = scene }
 
     /// Restores POLICY_CSRF_STRICTNESS if it is owed. Costs a look for a file otherwise.
     ///
@@ -31,21 +25,21 @@ struct ServerObligations {
     ///   refused.
     func settle(isAsked: Bool = false) throws(WorkflowError) {
         guard let owed = try notes.owed(to: server.settings.name) else { return }
-        let lock: ServerLock
+        let section: ServerSection
         do throws(WorkflowError) {
-            lock = try self.lock(panel: owed.panel, waitMilliseconds: isAsked ? Self.lockWaitMilliseconds : 0)
+            section = try enter(panel: owed.panel, waitMilliseconds: isAsked ? LeaseKeeper.waitMilliseconds : 0)
         } catch {
             if error.code == .leaseHeld && !isAsked { return }
             throw error
         }
-        defer { withExtendedLifetime(lock) {} }
-        try settleInsideLock(isAsked: isAsked)
+        defer { section.leave() }
+        try settleInside(isAsked: isAsked)
     }
 
-    /// The same for a caller that holds `lock()`. Whoever was inside before may have restored the value meanwhile.
+    /// The same for a caller that is in the section (`enter`). Whoever was inside before may have restored the value meanwhile.
     ///
     /// - Parameter waits: until a change that was sent just before its sender died has ended, in any case.
-    func settleInsideLock(isAsked: Bool = false, waits: Bool = false) throws(WorkflowError) {
+    func settleInside(isAsked: Bool = false, waits: Bool = false) throws(WorkflowError) {
         guard let owed = try notes.owed(to: server.settings.name) else { return }
         if !owed.refusedKey.isEmpty, owed.refusedKey == server.settings.authentication.ownName, !isAsked {
             throw restoration.failure(
@@ -62,15 +56,17 @@ struct ServerObligations {
     /// Whether a restore is owed, by this process or another one: then a 0 is not the administrator's own.
     func isOwed() throws(WorkflowError) -> Bool { try notes.owed(to: server.settings.name) != nil }
 
-    /// The exclusive section of this server, over all processes of the machine and all names of the server.
+    /// The exclusive section of this server, over everybody who shares the store and all names of the server.
     ///
-    /// - Parameter panel: the server's own name.
-    func lock(
-        panel: String, waitMilliseconds: Int64 = Self.lockWaitMilliseconds
-    ) throws(WorkflowError) -> ServerLock {
-        try ServerLock(
-            server: server.settings.name, panel: panel, in: context.state, clock: context.clock,
-            waitMilliseconds: waitMilliseconds, isStopRaised: context.isStopRaised)
+    /// - Parameter panel: the server's own name; empty when it is not known.
+    func enter(
+        panel: String, waitMilliseconds: Int64 = LeaseKeeper.waitMilliseconds
+    ) throws(WorkflowError) -> ServerSection {
+        let section = ServerSection(scene.leases)
+        // Always in this order: nobody who has the second waits for a first.
+        try section.take("server:\(server.settings.name)", run, server.settings.name, waitMilliseconds)
+        if !panel.isEmpty { try section.take("panel:\(panel)", run, server.settings.name, waitMilliseconds) }
+        return section
     }
 
     /// The administrator's own value: what the panel shows, unless it is owed another one under another name.
@@ -105,7 +101,7 @@ struct ServerObligations {
         return owed
     }
 
-    /// Puts the value back. Only inside `lock()`.
+    /// Puts the value back. Only inside the section.
     ///
     /// - Returns: a detail for the step.
     /// - Throws: `obligation`, loud and exact, when the value could not be put back.

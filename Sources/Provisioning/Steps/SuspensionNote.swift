@@ -8,11 +8,17 @@ struct SuspensionNote {
     /// Why a note that is there does not count.
     let dropped: String?
 
-    init(of account: AccountReading, in memories: SuspensionMemories, on server: String) throws(WorkflowError) {
-        let found = try memories.recall(account.name, on: server)
+    init(of account: AccountReading, _ scene: ServerRun) throws(WorkflowError) {
+        let found = try SuspensionMemories(in: scene.store).recall(account.name, on: scene.server.settings.name)
+        // Written by a suspending that was cut off before it took effect: it holds what an unsuspending before it still owes.
+        var isUnderWay = false
+        if let found {
+            isUnderWay = found.run == scene.run.id
+            if !isUnderWay, let noting = try scene.store.run(found.run) { isUnderWay = noting.status != .done }
+        }
         if let found, found.created != account.created {
             dropped = "a note of an earlier account \(account.name) was dropped"
-        } else if let found, !account.isSuspended, !found.isRestoring {
+        } else if let found, !account.isSuspended, !found.isRestoring, !isUnderWay {
             dropped = "a note of a suspension that somebody else ended was dropped"
         } else {
             dropped = nil
@@ -28,7 +34,7 @@ extension ServerWorkflow {
     /// Removes the note of an account whose work is done and proven: a file that stays is no failure of it.
     func forgetSuspension(of account: AccountName) {
         do throws(WorkflowError) {
-            try SuspensionMemories(in: context.state).forget(account, on: server.settings.name)
+            try SuspensionMemories(in: store).forget(account, on: server.settings.name)
         } catch {
             run.warn(
                 "The note of the suspension of \(account) could not be removed: \(error.message) \(error.hint ?? "")")

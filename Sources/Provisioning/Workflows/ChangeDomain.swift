@@ -37,6 +37,11 @@ struct ChangeDomain: ServerWorkflow {
         }
         if sites[request.newDomain] != nil, sites[request.oldDomain] == nil {
             // A run that was cut off after the renaming.
+            if let earlier = run.recorded(.renameWebDomain), earlier.outcome != .done {
+                try run.effect(.renameWebDomain) { (_) -> StepConclusion<Void> in
+                    .done(detail: "renamed by an earlier call; read back")
+                }
+            }
             return try addParts(name, address: sites[request.newDomain]?["IP"])
         }
         try checkOwners(name, sites)
@@ -130,9 +135,9 @@ struct ChangeDomain: ServerWorkflow {
     }
 
     private func rename(_ account: AccountName) throws(WorkflowError) {
-        try run.step(.renameWebDomain) { () throws(WorkflowError) in
+        try run.effect(.renameWebDomain, isRepeated: true) { (attempt) throws(WorkflowError) in
             let command = PanelCommand.renameWebDomain(account, request.oldDomain, to: request.newDomain)
-            let detail = try server.requireChange(command) { () throws(WorkflowError) in
+            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 let sites = try server.domains(.web, of: account)
                 return sites[request.newDomain] != nil && sites[request.oldDomain] == nil
             }
@@ -142,7 +147,7 @@ struct ChangeDomain: ServerWorkflow {
 
     private func addParts(_ account: AccountName, address: String?) throws(WorkflowError) -> Body {
         var kept: [String] = []
-        let hasZone = try run.step(.addDNSDomain) { () throws(WorkflowError) in
+        let hasZone = try run.effect(.addDNSDomain) { (attempt) throws(WorkflowError) -> StepConclusion<Bool> in
             guard let zone = try server.domains(.dns, of: account)[request.oldDomain] else {
                 return .skipped(false, "\(request.oldDomain) has no DNS zone")
             }
@@ -151,15 +156,15 @@ struct ChangeDomain: ServerWorkflow {
                 run.warn("The DNS zone of \(request.newDomain) was not added: the old one has no address.")
                 return .skipped(true, "no address is known")
             }
-            return try add(.addDNSDomain(account, request.newDomain, address: address), .dns, account)
+            return try add(.addDNSDomain(account, request.newDomain, address: address), attempt, .dns, account)
         }
         if hasZone { kept.append("dns") }
-        let hasMail = try run.step(.addMailDomain) { () throws(WorkflowError) in
+        let hasMail = try run.effect(.addMailDomain) { (attempt) throws(WorkflowError) -> StepConclusion<Bool> in
             guard try server.domains(.mail, of: account)[request.oldDomain] != nil else {
                 return .skipped(false, "\(request.oldDomain) has no mail domain")
             }
             guard request.hasMail else { return .skipped(true, "not wanted") }
-            return try add(.addMailDomain(account, request.newDomain), .mail, account)
+            return try add(.addMailDomain(account, request.newDomain), attempt, .mail, account)
         }
         if hasMail { kept.append("mail") }
         if !kept.isEmpty {
@@ -172,9 +177,9 @@ struct ChangeDomain: ServerWorkflow {
     }
 
     private func add(
-        _ command: PanelCommand, _ kind: DomainKind, _ account: AccountName
+        _ command: PanelCommand, _ attempt: StepAttempt, _ kind: DomainKind, _ account: AccountName
     ) throws(WorkflowError) -> StepConclusion<Bool> {
-        let result = try server.change(command) { () throws(WorkflowError) in
+        let result = try server.change(command, attempt) { () throws(WorkflowError) in
             try server.domains(kind, of: account)[request.newDomain] != nil
         }
         switch result {

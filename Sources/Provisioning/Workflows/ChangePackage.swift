@@ -25,7 +25,8 @@ struct ChangePackage: ServerWorkflow {
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
             .done(try server.customerAccount(request.username), request.username.text)
         }
-        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
+        let oldPackage = try run.fact("old_package") { () throws(WorkflowError) in account.package }
+        let deployment = PackageDeployment(request.package, scene)
         let plan = try deployment.plan()
         try checkUsage(account, plan.parameters)
         try ListedNameCheck(wanted: deployment.listedNames(plan)).perform(server, run)
@@ -33,7 +34,7 @@ struct ChangePackage: ServerWorkflow {
         try deployment.applyToAll(plan)
         try change(account, plan)
         return Body(
-            username: request.username.text, oldPackage: account.package, package: request.package.name.text)
+            username: request.username.text, oldPackage: oldPackage, package: request.package.name.text)
     }
 
     private func checkUsage(_ account: AccountReading, _ package: PackageParameters) throws(WorkflowError) {
@@ -57,14 +58,14 @@ struct ChangePackage: ServerWorkflow {
     private func change(_ account: AccountReading, _ plan: PackageDeployment.Plan) throws(WorkflowError) {
         let name = request.package.name
         let isReached = account.package == name.text && plan.leavesAccountsBehind && request.package.apply == .all
-        try run.step(.changePackage) { () throws(WorkflowError) in
+        try run.effect(.changePackage) { (attempt) throws(WorkflowError) in
             // The panel's roll-out leaves out accounts without an e-mail address (facts.md, "JSON quirks").
             if isReached, let now = try server.account(account.name), Self.holds(now, plan.parameters) {
                 return .done(detail: "reached with all accounts of \(name)")
             }
             // The account's own values can lag behind its package's; giving it again brings them up to date.
             let command = PanelCommand.changeUserPackage(account.name, to: name, force: request.force)
-            let detail = try server.requireChange(command) { () throws(WorkflowError) in
+            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 guard let now = try server.account(account.name), now.package == name.text else { return false }
                 return Self.holds(now, plan.parameters)
             }

@@ -20,10 +20,11 @@ struct ChangePassword: ServerWorkflow {
             }
             return .done(detail: account.name.text)
         }
-        try run.step(.changePassword) { () throws(WorkflowError) in
+        // A call that continues a run may bring another password: none is ever kept or compared.
+        try run.effect(.changePassword, isRepeated: true) { (attempt) throws(WorkflowError) in
             let command = PanelCommand.changeUserPassword(request.username, request.password)
             // Nothing reads a password back: without a clean answer it is not known which one holds.
-            let detail = try server.requireChange(command, isThere: nil)
+            let detail = try server.requireChange(command, attempt, isThere: nil)
             return .done(detail: detail)
         }
         return Body(username: request.username.text)

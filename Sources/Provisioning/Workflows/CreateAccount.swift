@@ -24,7 +24,7 @@ struct CreateAccount: ServerWorkflow {
 
     func perform() throws(WorkflowError) -> Body {
         try LicenceStep(context, run).perform()
-        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
+        let deployment = PackageDeployment(request.package, scene)
         let plan = try deployment.plan()
         try ListedNameCheck(wanted: request.listedNames + deployment.listedNames(plan)).perform(server, run)
         try deployment.carryOut(plan)
@@ -36,7 +36,6 @@ struct CreateAccount: ServerWorkflow {
             if error.code != .stopped { try? deployment.applyToAll(plan) }
             throw deployment.namingRollOut(error)
         }
-        run.hasMade("username", account.text)
         do throws(WorkflowError) {
             return try complete(account, deployment, plan)
         } catch {
@@ -50,17 +49,32 @@ struct CreateAccount: ServerWorkflow {
     ) throws(WorkflowError) -> Body {
         let actions = AdditionalActions(request: request, server: server, run: run)
         guard let site = request.domain?.withoutWWW else {
+            if try pausesHere(before: request.deferrableSteps) {
+                return Body(account: report(account, site: nil, address: nil), certificate: "off")
+            }
             try reachOthers(deployment, plan)
             try actions.perform(account, nil)
             return Body(account: report(account, site: nil, address: nil), certificate: "off")
         }
-        let address = try DomainSteps(request: request, server: server, run: run).perform(
-            account, site, plan.parameters)
+        let domains = DomainSteps(request: request, server: server, run: run)
+        try domains.addSite(account, site)
+        if try pausesHere(before: request.deferrableSteps) {
+            let certificate = request.certificate == .off ? "off" : "outstanding"
+            return Body(account: report(account, site: site, address: request.address), certificate: certificate)
+        }
+        let address = try domains.addParts(account, site, plan.parameters)
         // Before the account's own shell and templates: the roll-out sets those of every account to the package's.
         try reachOthers(deployment, plan)
         try actions.perform(account, site)
-        let certificate = try CertificateSteps(request: request, server: server, run: run).perform(account, site)
+        let certificate = try CertificateSteps(request: request, scene: scene).perform(account, site)
         return Body(account: report(account, site: site, address: address), certificate: certificate)
+    }
+
+    /// Whether the call returns now that the account is usable (design, decision 13).
+    private func pausesHere(before steps: [StepName]) throws(WorkflowError) -> Bool {
+        guard request.options.returnAfter == .essential, !steps.isEmpty else { return false }
+        try run.pause(before: steps)
+        return true
     }
 
     private func report(_ account: AccountName, site: DomainName?, address: IPAddress?) -> Body.Account {
@@ -81,31 +95,88 @@ struct CreateAccount: ServerWorkflow {
     }
 
     private func createUser() throws(WorkflowError) -> AccountName {
-        try run.step(.createUser) { () throws(WorkflowError) in
-            let candidates: [AccountName]
-            if let username = request.username {
-                candidates = [username]
-            } else {
-                candidates = AccountNameGenerator(
-                    base: request.usernameBase, domain: request.domain, email: request.email
-                ).candidates { context.randomBytes(1).first ?? 0 }
-            }
-            var lastError = WorkflowError(
-                .exists, "No free user name could be made.", field: "username_base", hint: "Give a username.")
-            for name in candidates {
-                let command = PanelCommand.addUser(
-                    name, password: request.password, email: request.email, package: request.package.name,
-                    person: request.person, version: server.client.version)
-                // An account that is there now may have been there before: only a clean exit code proves that we made it.
-                switch try server.change(command, isThere: nil) {
-                case .done(let detail): return .done(name, detail ?? name.text)
-                case .refused(let error, let refusal):
-                    let isTaken = refusal == .exists || error.panelText?.contains("user creation failed") == true
-                    guard request.username == nil, isTaken else { throw error.naming(refusal, account: name) }
-                    lastError = error
+        let isKnown = run.recorded(.createUser)?.outcome == .done
+        let account = try run.effect(.createUser) { (attempt) throws(WorkflowError) -> StepConclusion<AccountName> in
+            if attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent) {
+                switch try creation.outcome(of: name, attempt) {
+                case .made: return .done(name, "made by an earlier call, whose answer did not come; read back")
+                case .notMade: return .done(try send([name] + candidates()), name.text)
                 }
             }
-            throw lastError
+            let name = try send(candidates())
+            return .done(name, name.text)
+        }
+        run.hasMade("username", account.text)
+        run.setAccount(account.text)
+        try scene.leases.acquireAccount(account.text, on: server.settings.name, run: run.id)
+        // Made by an earlier call, which may have had another password: none is ever kept or compared.
+        if isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1 { try setPassword(account) }
+        return account
+    }
+
+    private var creation: UserCreation { UserCreation(request: request, server: server) }
+
+    private func candidates() -> [AccountName] {
+        if let username = request.username { return [username] }
+        return AccountNameGenerator(
+            base: request.usernameBase, domain: request.domain, email: request.email
+        ).candidates { context.randomBytes(1).first ?? 0 }
+    }
+
+    /// Tries the names until the panel takes one.
+    private func send(_ candidates: [AccountName]) throws(WorkflowError) -> AccountName {
+        var lastError = WorkflowError(
+            .exists, "No free user name could be made.", field: "username_base", hint: "Give a username.")
+        for name in candidates {
+            // On disk before it is sent: only then a later call can tell whose account it finds.
+            run.setFact(UserCreation.candidateFact, name.text)
+            if request.username == nil {
+                try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
+            }
+            try run.flush()
+            switch try sendOnce(name) {
+            case .done: return name
+            case .refused(let error, let refusal):
+                run.setFact(UserCreation.candidateFact, nil)
+                let isTaken = refusal == .exists || error.panelText?.contains("user creation failed") == true
+                guard request.username == nil, isTaken else { throw error.naming(refusal, account: name) }
+                scene.leases.release("account:\(server.settings.name)/\(name.text)")
+                lastError = error
+            }
+        }
+        throw lastError
+    }
+
+    /// Sends the command; where no answer came, looks what became of it.
+    private func sendOnce(_ name: AccountName) throws(WorkflowError) -> ChangeResult {
+        let sentAt = context.clock.now()
+        do throws(WorkflowError) {
+            return try server.change(creation.command(name), isThere: nil)
+        } catch {
+            guard error.mayHaveActed, error.code != .stopped,
+                let outcome = try? creation.outcome(of: name, StepAttempt(unknownSince: sentAt)), outcome == .made
+            else { throw error }
+            return .done("no answer came; read back")
+        }
+    }
+
+    private func setPassword(_ account: AccountName) throws(WorkflowError) {
+        try run.effect(.changePassword, isRepeated: true) { (attempt) throws(WorkflowError) in
+            .done(
+                detail: try server.requireChange(
+                    .changeUserPassword(account, request.password), attempt, isThere: nil))
+        }
+    }
+
+    /// Removes the account that this run made, with everything in it. The package stays.
+    func undo() throws(WorkflowError) {
+        guard let made = run.made["username"], let name = try? AccountName(made) else { return }
+        try run.effect(.undoCreateUser) { (attempt) throws(WorkflowError) in
+            try server.refuseAdministrator(name)
+            let detail = try server.requireChange(.deleteUser(name), attempt) { () throws(WorkflowError) in
+                try server.account(name) == nil
+            }
+            return .done(detail: detail ?? name.text)
         }
     }
 }
@@ -154,5 +225,32 @@ extension CreateAccountRequest {
         if let backendTemplate { wanted.append(.template(.backend, backendTemplate.text, field: "backend_template")) }
         if let proxyTemplate { wanted.append(.template(.proxy, proxyTemplate.text, field: "proxy_template")) }
         return wanted
+    }
+}
+
+extension CreateAccountRequest {
+    /// What can be done after the account is usable: everything but user and web domain.
+    var deferrableSteps: [StepName] {
+        var steps: [StepName] = []
+        if domain != nil {
+            if hasDNS { steps.append(.addDNSDomain) }
+            if hasMail { steps.append(.addMailDomain) }
+        }
+        if shell != nil { steps.append(.changeShell) }
+        if webTemplate != nil { steps.append(.changeWebTemplate) }
+        if backendTemplate != nil { steps.append(.changeBackendTemplate) }
+        if proxyTemplate != nil { steps.append(.changeProxyTemplate) }
+        if ftp != nil { steps.append(.addFTPAccount) }
+        if database != nil { steps.append(.addDatabase) }
+        if domain != nil {
+            switch certificate {
+            case .off: break
+            case .scheduled: steps.append(.scheduleCertificate)
+            case .immediate: steps.append(.issueCertificate)
+            }
+            if forcesHTTPS { steps.append(.forceHTTPS) }
+            if hasHSTS { steps.append(.addHSTS) }
+        }
+        return steps
     }
 }

@@ -13,16 +13,12 @@ struct DeployPackage: ServerWorkflow {
     let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        let deployment = PackageDeployment(request.package, server: server, context: context, run: run)
+        let deployment = PackageDeployment(request.package, scene)
         let plan = try deployment.plan()
         try ListedNameCheck(wanted: deployment.listedNames(plan)).perform(server, run)
         try deployment.carryOut(plan)
         try deployment.applyToAll(plan)
-        let result =
-            switch plan {
-            case .useAsItIs, .upToDate: "unchanged"
-            case .write(_, let rewrites): rewrites ? "rewritten" : "created"
-            }
+        let result = run.fact(PackageDeployment.resultFact) ?? "unchanged"
         return Body(package: request.package.name.text, result: result)
     }
 }

@@ -1,7 +1,7 @@
 import Workflow
 
 /// Puts back what earlier runs still owe to a server, and nothing else: that is done before every workflow.
-struct SettleObligations: ServerWorkflow {
+struct SettleObligations: ServerWork {
     struct Body: Encodable {
         /// Whether something was owed.
         let wasOwed: Bool

@@ -22,9 +22,14 @@ struct SuspendAccount: ServerWorkflow {
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
             .done(try server.customerAccount(request.username), request.username.text)
         }
-        guard !account.isSuspended else { return Body(username: account.name.text, wasSuspended: true) }
-        let note = try SuspensionNote(
-            of: account, in: SuspensionMemories(in: context.state), on: server.settings.name)
+        // Of this run's own suspending, whose answer did not come, it must not be said that it had been so before.
+        let wasSuspended = try run.fact("was_suspended") { account.isSuspended.stepText } == true.stepText
+        guard !wasSuspended else { return Body(username: account.name.text, wasSuspended: true) }
+        guard !account.isSuspended else {
+            try concludeEarlierSuspending()
+            return Body(username: account.name.text, wasSuspended: false)
+        }
+        let note = try SuspensionNote(of: account, scene)
         try remember(account, note)
         do throws(WorkflowError) {
             try suspend(account)
@@ -36,12 +41,20 @@ struct SuspendAccount: ServerWorkflow {
         return Body(username: account.name.text, wasSuspended: false)
     }
 
+    /// The account is suspended, by an earlier call of this run that did not see the answer.
+    private func concludeEarlierSuspending() throws(WorkflowError) {
+        guard run.recorded(.suspendUser)?.outcome != .done else { return }
+        try run.effect(.suspendUser) { (_) -> StepConclusion<Void> in
+            .done(detail: "suspended by an earlier call; read back")
+        }
+    }
+
     private func suspend(_ account: AccountReading) throws(WorkflowError) {
-        try run.step(.suspendUser) { () throws(WorkflowError) in
+        try run.effect(.suspendUser, isRepeated: true) { (attempt) throws(WorkflowError) in
             let isSuspended = { () throws(WorkflowError) -> Bool in
                 try server.account(account.name)?.isSuspended == true
             }
-            switch try server.change(.suspendUser(account.name), isThere: isSuspended) {
+            switch try server.change(.suspendUser(account.name), attempt, isThere: isSuspended) {
             case .done(let detail):
                 if detail != nil { warnOfSitesLeftUp(account.name) }
                 return .done(detail: detail)
@@ -74,10 +87,10 @@ struct SuspendAccount: ServerWorkflow {
         try run.step(.rememberBeforeSuspending) { () throws(WorkflowError) in
             var items = try SuspensionSurvey(server: server, account: account).items()
             for item in older?.items ?? [] where !items.contains(item) { items.append(item) }
-            try SuspensionMemories(in: context.state).remember(
+            try SuspensionMemories(in: store).remember(
                 SuspensionMemory(
                     shell: older?.shell ?? account["SHELL"], items: items, created: account.created),
-                of: account.name, on: server.settings.name)
+                of: account.name, on: server.settings.name, run: run.id, at: context.clock.now())
             return .done(
                 detail: note.detail(
                     items.isEmpty
@@ -87,9 +100,10 @@ struct SuspendAccount: ServerWorkflow {
     }
 
     private func putBack(_ older: SuspensionMemory?, of account: AccountReading) throws(WorkflowError) {
-        let memories = SuspensionMemories(in: context.state)
+        let memories = SuspensionMemories(in: store)
         if let older {
-            try memories.remember(older, of: account.name, on: server.settings.name)
+            try memories.remember(
+                older, of: account.name, on: server.settings.name, run: run.id, at: context.clock.now())
         } else {
             try memories.forget(account.name, on: server.settings.name)
         }

@@ -21,19 +21,32 @@ struct TerminateAccount: ServerWorkflow {
             try server.refuseAdministrator(account)
             return .done(account, "\(name), package \(account.package)")
         }
+        let existed = try run.fact("existed") { (account != nil).stepText } == true.stepText
         guard let account else {
-            forgetSuspension(of: name)
-            return Body(username: name.text, existed: false)
+            try concludeEarlierDeleting(existed)
+            try forget(name)
+            return Body(username: name.text, existed: existed)
         }
         try removeAccessKeys(name)
         try delete(account)
-        forgetSuspension(of: name)
+        try forget(name)
         return Body(username: name.text, existed: true)
+    }
+
+    /// The account is gone, by an earlier call of this run that did not see the answer.
+    private func concludeEarlierDeleting(_ existed: Bool) throws(WorkflowError) {
+        guard existed, run.recorded(.deleteUser)?.outcome != .done else { return }
+        try run.effect(.deleteUser) { (_) -> StepConclusion<Void> in .done(detail: "deleted by an earlier call; read back") }
+    }
+
+    /// What is known of an account that is gone must not meet the next one of its name.
+    private func forget(_ name: AccountName) throws(WorkflowError) {
+        forgetSuspension(of: name)
     }
 
     /// Access keys outlive their user, and a new user of the same name would inherit them (facts.md, second round, 5).
     private func removeAccessKeys(_ name: AccountName) throws(WorkflowError) {
-        try run.step(.removeAccessKeys) { () throws(WorkflowError) in
+        try run.effect(.removeAccessKeys) { (_) throws(WorkflowError) -> StepConclusion<Void> in
             do throws(WorkflowError) {
                 if server.settings.authentication.accessKeyID == nil {
                     guard let version = try server.features().version, version >= PanelVersion(1, 6) else {
@@ -59,10 +72,10 @@ struct TerminateAccount: ServerWorkflow {
     }
 
     private func delete(_ account: AccountReading) throws(WorkflowError) {
-        try run.step(.deleteUser) { () throws(WorkflowError) in
+        try run.effect(.deleteUser, isRepeated: true) { (attempt) throws(WorkflowError) in
             let command = PanelCommand.deleteUser(account.name)
             let isGone = { () throws(WorkflowError) -> Bool in try server.account(account.name) == nil }
-            switch try server.change(command, isThere: isGone) {
+            switch try server.change(command, attempt, isThere: isGone) {
             case .done(let detail):
                 if let detail, detail.contains("web domain "), detail.contains("doesn't exist") {
                     // A site with capital letters in its name (facts.md, second round, 2).

@@ -19,13 +19,13 @@ struct UnsuspendAccount: ServerWorkflow {
     let scene: ServerRun
 
     func perform() throws(WorkflowError) -> Body {
-        let memories = SuspensionMemories(in: context.state)
         let (account, note) = try run.step(.readAccount) {
             () throws(WorkflowError) -> StepConclusion<(AccountReading, SuspensionNote)> in
             let account = try server.customerAccount(request.username)
-            let note = try SuspensionNote(of: account, in: memories, on: server.settings.name)
+            let note = try SuspensionNote(of: account, scene)
             return .done((account, note), note.detail(request.username.text))
         }
+        let wasSuspended = try run.fact("was_suspended") { account.isSuspended.stepText } == true.stepText
         var memory = note.memory
         if account.isSuspended {
             if memory == nil {
@@ -34,11 +34,15 @@ struct UnsuspendAccount: ServerWorkflow {
                         + "suspending takes away, is not known.")
             }
             memory = try unsuspend(account, memory)
+        } else if let earlier = run.recorded(.unsuspendUser), earlier.outcome != .done {
+            try run.effect(.unsuspendUser) { (_) -> StepConclusion<Void> in
+                .done(detail: "unsuspended by an earlier call; read back")
+            }
         }
         // A marked note that is still there although the account is not suspended is owed by a run that was cut off.
         if let memory { try restore(account, memory) }
         if memory != nil || note.dropped != nil { forgetSuspension(of: account.name) }
-        return Body(username: account.name.text, wasSuspended: account.isSuspended)
+        return Body(username: account.name.text, wasSuspended: wasSuspended)
     }
 
     /// Unsuspends it, after the note says that this has begun.
@@ -48,32 +52,38 @@ struct UnsuspendAccount: ServerWorkflow {
     private func unsuspend(
         _ account: AccountReading, _ older: SuspensionMemory?
     ) throws(WorkflowError) -> SuspensionMemory {
-        let memories = SuspensionMemories(in: context.state)
-        return try run.step(.unsuspendUser) { () throws(WorkflowError) in
-            var marked = older ?? SuspensionMemory(shell: "", items: [], created: account.created)
-            marked.isRestoring = true
-            try memories.remember(marked, of: account.name, on: server.settings.name)
+        var marked = older ?? SuspensionMemory(shell: "", items: [], created: account.created)
+        marked.isRestoring = true
+        try run.effect(.unsuspendUser, isRepeated: true) { (attempt) throws(WorkflowError) in
+            try remember(marked, of: account.name)
             do throws(WorkflowError) {
-                let detail = try server.requireChange(.unsuspendUser(account.name)) { () throws(WorkflowError) in
+                let detail = try server.requireChange(.unsuspendUser(account.name), attempt) {
+                    () throws(WorkflowError) in
                     try server.account(account.name)?.isSuspended == false
                 }
-                return .done(marked, detail)
+                return .done(detail: detail)
             } catch {
                 // It has not begun: should somebody else unsuspend it now, the note must not count.
-                if !error.mayHaveActed { putBack(older, of: account.name) }
+                if !error.mayHaveActed && !attempt.mayHaveActed { putBack(older, of: account.name) }
                 throw error
             }
         }
+        return marked
+    }
+
+    private func remember(_ memory: SuspensionMemory, of account: AccountName) throws(WorkflowError) {
+        try SuspensionMemories(in: store).remember(
+            memory, of: account, on: server.settings.name, run: run.id, at: context.clock.now())
     }
 
     /// Makes the note what it was; one that cannot be written stays as it is.
     private func putBack(_ older: SuspensionMemory?, of account: AccountName) {
         guard let older else { return forgetSuspension(of: account) }
-        try? SuspensionMemories(in: context.state).remember(older, of: account, on: server.settings.name)
+        try? remember(older, of: account)
     }
 
     private func restore(_ account: AccountReading, _ memory: SuspensionMemory) throws(WorkflowError) {
-        try run.step(.restoreAfterSuspending) { () throws(WorkflowError) in
+        try run.effect(.restoreAfterSuspending, isRepeated: true) { (_) throws(WorkflowError) in
             var restored: [String] = []
             // A package given while the account was suspended has set SHELL, but not the system's shell.
             if memory.shell != account["SHELL"], let shell = try? ShellName(account["SHELL"]) {

@@ -4,94 +4,310 @@ package enum RunEvent: Sendable, Hashable {
     case stepEnded(run: String, StepRecord)
 }
 
-/// One execution of a workflow: an ordered list of named steps, each recorded as it starts and ends.
+/// One execution of a workflow, or the continuation of one: named steps, each journaled.
+///
+/// The workflow's code runs from its start each time. What reads is done again; what changed something and is known to be
+/// done gives back its recorded value; what was begun and never concluded is told so.
 package final class Run {
-    package let id: String
-    package let workflow: String
-    package private(set) var steps: [StepRecord] = []
+    /// Found again by a later call, whatever else that does in between.
+    private struct StepKey: Hashable {
+        let name: String
+        let occurrence: Int
+    }
+
+    /// The row in the store.
+    package private(set) var stored: StoredRun
     /// What people should know although the run succeeds.
-    package private(set) var warnings: [String] = []
+    package var warnings: [String] { stored.warnings }
+    package let control: RunControl
 
     private let journal: any RunJournal
     private let clock: WorkflowClock
-    private let isStopRaised: () -> Bool
+    private let retries: RetryPolicy
+    private let randomByte: () -> UInt8
     private let onEvent: (RunEvent) -> Void
     private let onWarning: (String) -> Void
-    /// What the run has made on the server, by kind: `username`. Shown with an error, so that nobody has to guess.
-    package private(set) var made: [String: String] = [:]
 
+    private var records: [StepKey: StoredStep] = [:]
+    private var occurrences: [StepName: Int] = [:]
+    /// Written with the next change.
+    private var pending: [JournalChange] = []
+    private var isRowChanged = false
+    /// Whether the call returns before the deferrable steps.
+    package private(set) var isPaused = false
+
+    package var id: String { stored.id }
+    package var workflow: String { stored.workflow }
+
+    /// - Parameters:
+    ///   - steps: what earlier calls recorded; empty for a new run.
+    ///   - randomByte: for pauses that differ.
     package init(
-        id: String, workflow: String, journal: any RunJournal, clock: WorkflowClock, isStopRaised: @escaping () -> Bool,
-        onEvent: @escaping (RunEvent) -> Void, onWarning: @escaping (String) -> Void = { _ in }
+        _ stored: StoredRun, steps: [StoredStep] = [], journal: any RunJournal, clock: WorkflowClock,
+        control: RunControl, retries: RetryPolicy = .withinCall, randomByte: @escaping () -> UInt8 = { 0 },
+        onEvent: @escaping (RunEvent) -> Void = { _ in }, onWarning: @escaping (String) -> Void = { _ in }
     ) {
-        self.id = id
-        self.workflow = workflow
+        self.stored = stored
         self.journal = journal
         self.clock = clock
-        self.isStopRaised = isStopRaised
+        self.control = control
+        self.retries = retries
+        self.randomByte = randomByte
         self.onEvent = onEvent
         self.onWarning = onWarning
+        for step in steps { records[StepKey(name: step.name, occurrence: step.occurrence)] = step }
     }
 
-    /// Adds a warning, once.
-    package func warn(_ text: String) {
-        guard !warnings.contains(text) else { return }
-        warnings.append(text)
-        onWarning(text)
-    }
+    // MARK: What it tells
 
-    /// Notes that something now exists because of this run.
-    package func hasMade(_ kind: String, _ name: String) { made[kind] = name }
+    /// All steps that are known, in the order in which they started first.
+    package var steps: [StepRecord] {
+        records.values.sorted { $0.ordinal < $1.ordinal }.compactMap { step in
+            guard let name = StepName(rawValue: step.name) else { return nil }
+            return StepRecord(
+                ordinal: step.ordinal, name: name, outcome: step.outcome ?? .unknown, startedAt: step.startedAt,
+                milliseconds: step.milliseconds ?? 0, detail: step.detail)
+        }
+    }
 
     /// The steps that will be done later.
     package var outstanding: [StepRecord] { steps.filter { $0.outcome == .outstanding } }
 
-    /// Begins, works, ends, and records how.
-    package func perform<Value>(_ work: () throws(WorkflowError) -> Value) throws(WorkflowError) -> Value {
-        try journal.begin(run: id, workflow: workflow, at: clock.now())
-        do throws(WorkflowError) {
-            let value = try work()
-            try journal.end(run: id, error: nil, at: clock.now())
-            return value
-        } catch {
-            try journal.end(run: id, error: error.code, at: clock.now())
-            throw error
-        }
+    /// What is recorded of the first step of this name; nil when it never started.
+    package func recorded(_ name: StepName) -> StoredStep? { records[StepKey(name: name.rawValue, occurrence: 1)] }
+
+    /// Adds a warning, once.
+    package func warn(_ text: String) {
+        guard !stored.warnings.contains(text) else { return }
+        stored.warnings.append(text)
+        isRowChanged = true
+        onWarning(text)
     }
 
-    /// Runs one step.
+    /// What the run has made on the server, by kind: `username`. Shown with an error, so that nobody has to guess.
+    package var made: [String: String] {
+        let prefix = "made."
+        let made = stored.facts.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+        return Dictionary(made) { first, _ in first }
+    }
+
+    /// Notes that something now exists because of this run.
+    package func hasMade(_ kind: String, _ name: String) { setFact("made.\(kind)", name) }
+
+    // MARK: Facts
+
+    /// A decision that a resumed run must not take anew: what was recorded, or else what `decide` says now. It is on disk
+    /// before the next change to the server.
+    package func fact(_ key: String, _ decide: () throws(WorkflowError) -> String) throws(WorkflowError) -> String {
+        if let known = stored.facts[key] { return known }
+        let value = try decide()
+        setFact(key, value)
+        return value
+    }
+
+    /// nil when it was never recorded.
+    package func fact(_ key: String) -> String? { stored.facts[key] }
+
+    package func setFact(_ key: String, _ value: String?) {
+        guard stored.facts[key] != value else { return }
+        stored.facts[key] = value
+        isRowChanged = true
+    }
+
+    /// Names the account that the run works on, once it is known.
+    package func setAccount(_ account: String) {
+        guard stored.account != account else { return }
+        stored.account = account
+        isRowChanged = true
+    }
+
+    /// A line for the run's log, written with the next record.
+    package func note(_ line: String, level: Int) {
+        pending.append(.log(run: id, at: clock.now(), level: level, line: line))
+    }
+
+    // MARK: Steps
+
+    /// Runs a step that reads, or that must be done each time.
     ///
     /// - Parameter isInterruptible: false for steps that put something back: they run although a stop was asked for.
-    /// - Throws: what the work throws, after recording it; `stopped` when the caller has asked for it.
+    /// - Throws: what the work throws, after recording it; `stopped` or `deadline` when the caller has asked for it.
     @discardableResult
     package func step<Value>(
         _ name: StepName, isInterruptible: Bool = true,
         _ work: () throws(WorkflowError) -> StepConclusion<Value>
     ) throws(WorkflowError) -> Value {
-        if isInterruptible && isStopRaised() {
-            throw WorkflowError(.stopped, "The run was stopped before the step \(name.rawValue).")
+        let key = nextKey(name)
+        return try perform(name, key, isInterruptible, isEffect: false) { (_) throws(WorkflowError) in
+            (try work(), nil)
         }
-        let ordinal = steps.count + 1
-        let startedAt = clock.now()
+    }
+
+    /// Runs a step that changes something on the server: its start is on disk before the work, its end after it. A recorded
+    /// one that was done or skipped is not repeated.
+    ///
+    /// - Parameter isRepeated: it is done again all the same: whether what it sets is what is wanted now cannot be known.
+    @discardableResult
+    package func effect<Value: StepValue>(
+        _ name: StepName, isInterruptible: Bool = true, isRepeated: Bool = false,
+        _ work: (StepAttempt) throws(WorkflowError) -> StepConclusion<Value>
+    ) throws(WorkflowError) -> Value {
+        let key = nextKey(name)
+        if !isRepeated, let earlier = records[key], earlier.outcome == .done || earlier.outcome == .skipped,
+            let value = Value(stepText: earlier.value ?? "")
+        {
+            return value
+        }
+        return try perform(name, key, isInterruptible, isEffect: true) { (attempt) throws(WorkflowError) in
+            let conclusion = try work(attempt)
+            return (conclusion, conclusion.value.stepText)
+        }
+    }
+
+    /// The same for work that gives nothing back.
+    package func effect(
+        _ name: StepName, isInterruptible: Bool = true, isRepeated: Bool = false,
+        _ work: (StepAttempt) throws(WorkflowError) -> StepConclusion<Void>
+    ) throws(WorkflowError) {
+        try effect(name, isInterruptible: isInterruptible, isRepeated: isRepeated) {
+            (attempt) throws(WorkflowError) -> StepConclusion<NoValue> in
+            let conclusion = try work(attempt)
+            return StepConclusion(value: NoValue(), outcome: conclusion.outcome, detail: conclusion.detail)
+        }
+    }
+
+    private func nextKey(_ name: StepName) -> StepKey {
+        let occurrence = (occurrences[name] ?? 0) + 1
+        occurrences[name] = occurrence
+        return StepKey(name: name.rawValue, occurrence: occurrence)
+    }
+
+    /// Works, tries again as long as the caller's deadline lets it, records.
+    private func perform<Value>(
+        _ name: StepName, _ key: StepKey, _ isInterruptible: Bool, isEffect: Bool,
+        _ work: (StepAttempt) throws(WorkflowError) -> (StepConclusion<Value>, String?)
+    ) throws(WorkflowError) -> Value {
+        var tries = 0
+        while true {
+            tries += 1
+            if isInterruptible && control.isRaised { throw control.reason(before: "the step \(name.rawValue)") }
+            do throws(WorkflowError) {
+                return try attempt(name, key, isEffect, work)
+            } catch {
+                guard isInterruptible, Self.isTriedAgain(error), tries < retries.attempts else { throw error }
+                let pause = retries.pause(after: tries, random: randomByte())
+                guard control.allowsWaiting(pause), control.pause(pause) else { throw error }
+            }
+        }
+    }
+
+    /// A refusal is never tried again by itself (design, decision 10).
+    private static func isTriedAgain(_ error: WorkflowError) -> Bool {
+        switch error.code {
+        case .unreachable, .resolve, .connectTimeout, .busy, .unknownOutcome: true
+        default: false
+        }
+    }
+
+    private func attempt<Value>(
+        _ name: StepName, _ key: StepKey, _ isEffect: Bool,
+        _ work: (StepAttempt) throws(WorkflowError) -> (StepConclusion<Value>, String?)
+    ) throws(WorkflowError) -> Value {
+        let earlier = records[key]
+        let isUnknown = earlier.map { $0.outcome == nil || $0.outcome == .unknown } ?? false
+        let attempt = StepAttempt(
+            unknownSince: isUnknown ? earlier?.startedAt : nil, wasOutstanding: earlier.map { $0.outcome == .outstanding && $0.attempts > 0 } ?? false)
+        var step = StoredStep(
+            run: id, name: key.name, occurrence: key.occurrence,
+            ordinal: earlier?.ordinal ?? (records.values.map(\.ordinal).max() ?? 0) + 1,
+            attempts: (earlier?.attempts ?? 0) + 1, outcome: nil, startedAt: clock.now())
         let start = clock.uptimeMilliseconds()
-        try journal.stepStarts(run: id, ordinal: ordinal, name: name, at: startedAt)
-        onEvent(.stepStarted(run: id, ordinal: ordinal, name: name))
-        func conclude(_ outcome: StepOutcome, _ detail: String?) throws(WorkflowError) {
-            let record = StepRecord(
-                ordinal: ordinal, name: name, outcome: outcome, startedAt: startedAt,
-                milliseconds: max(0, clock.uptimeMilliseconds() - start), detail: detail)
-            steps.append(record)
-            onEvent(.stepEnded(run: id, record))
-            try journal.stepEnded(run: id, record)
+        if isEffect { try flush([.step(step)]) }
+        records[key] = step
+        onEvent(.stepStarted(run: id, ordinal: step.ordinal, name: name))
+        func conclude(_ outcome: StepOutcome, _ detail: String?, _ value: String?) throws(WorkflowError) {
+            step.outcome = outcome
+            step.milliseconds = max(0, clock.uptimeMilliseconds() - start)
+            step.detail = detail
+            step.value = value
+            records[key] = step
+            onEvent(
+                .stepEnded(
+                    run: id,
+                    StepRecord(
+                        ordinal: step.ordinal, name: name, outcome: outcome, startedAt: step.startedAt,
+                        milliseconds: step.milliseconds ?? 0, detail: detail)))
+            if isEffect {
+                try flush([.step(step)])
+            } else {
+                pending.append(.step(step))
+            }
         }
         let conclusion: StepConclusion<Value>
+        let value: String?
         do throws(WorkflowError) {
-            conclusion = try work()
+            (conclusion, value) = try work(attempt)
         } catch {
-            try conclude(error.mayHaveActed ? .unknown : .failed, error.message)
+            // A stop, or a look that could not be had, says nothing of what an earlier attempt did.
+            let isUnknown = error.mayHaveActed || (attempt.mayHaveActed && error.code.errorClass != .refused)
+            try conclude(isEffect && isUnknown ? .unknown : .failed, error.message, nil)
             throw error
         }
-        try conclude(conclusion.outcome, conclusion.detail)
+        try conclude(conclusion.outcome, conclusion.detail, value)
         return conclusion.value
+    }
+
+    // MARK: The journal
+
+    /// Writes what is pending, and these.
+    package func flush(_ changes: [JournalChange] = []) throws(WorkflowError) {
+        var all = pending + changes
+        if isRowChanged { all.insert(.run(touched()), at: 0) }
+        guard !all.isEmpty else { return }
+        try journal.write(all)
+        pending = []
+        isRowChanged = false
+    }
+
+    private func touched() -> StoredRun {
+        stored.updatedAt = clock.now()
+        return stored
+    }
+
+    /// Writes the run down before anything is done.
+    package func begin() throws(WorkflowError) {
+        isRowChanged = true
+        try flush()
+    }
+
+    /// Says that the call returns now, and these steps are left to a later one.
+    package func pause(before names: [StepName]) throws(WorkflowError) {
+        isPaused = true
+        for name in names where recorded(name)?.outcome != .done && recorded(name)?.outcome != .skipped {
+            let key = StepKey(name: name.rawValue, occurrence: 1)
+            var step = StoredStep(
+                run: id, name: key.name, occurrence: 1,
+                ordinal: records[key]?.ordinal ?? (records.values.map(\.ordinal).max() ?? 0) + 1,
+                attempts: records[key]?.attempts ?? 0, outcome: .outstanding, startedAt: clock.now())
+            step.milliseconds = 0
+            step.detail = "left to the worker or the next call"
+            // What was begun before and never concluded must be looked at: that stays as it is.
+            if let earlier = records[key], earlier.outcome == nil || earlier.outcome == .unknown { continue }
+            records[key] = step
+            pending.append(.step(step))
+        }
+    }
+
+    /// The last record of this call: where the run stands now, and what it answered.
+    package func conclude(
+        _ status: RunStatus, response: String? = nil, error: String? = nil, dueAt: Timestamp? = nil
+    ) throws(WorkflowError) {
+        stored.status = status
+        stored.response = response
+        stored.error = error
+        stored.dueAt = status == .waiting ? dueAt : nil
+        stored.finishedAt = status.isFinished ? clock.now() : nil
+        isRowChanged = true
+        try flush()
     }
 }

@@ -12,6 +12,7 @@ package enum StepName: String, Sendable, Hashable, CaseIterable {
     case checkUsage = "check-usage"
     case readAccount = "read-account"
     case createUser = "create-panel-user"
+    case undoCreateUser = "undo-create-panel-user"
     case addWebDomain = "add-web-domain"
     case addDNSDomain = "add-dns-domain"
     case addMailDomain = "add-mail-domain"

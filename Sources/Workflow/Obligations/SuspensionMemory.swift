@@ -30,11 +30,14 @@ package struct SuspensionMemory: Sendable, Hashable {
     /// Whether unsuspending has begun: only then the note speaks of an account that is active. Without it somebody else
     /// unsuspended the account, and what was noted may be live on purpose.
     package var isRestoring: Bool
+    /// The run that noted it last.
+    package var run: String
 
-    package init(shell: String, items: [Item], created: String, isRestoring: Bool = false) {
+    package init(shell: String, items: [Item], created: String, isRestoring: Bool = false, run: String = "") {
         self.shell = shell
         self.items = items
         self.created = created
         self.isRestoring = isRestoring
+        self.run = run
     }
 }

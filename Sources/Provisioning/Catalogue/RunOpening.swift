@@ -1,0 +1,96 @@
+import HestiaModel
+import Workflow
+
+/// Finds out which run a call is: a new one, one that is continued, or one that has its answer already (design, decision 8).
+struct RunOpening {
+    enum Result {
+        /// A run that is finished with success: what it answered.
+        case answered([UInt8])
+        case work(StoredRun, [StoredStep])
+    }
+
+    let name: WorkflowName
+    let context: ProvisioningContext
+    let store: Store
+    let leases: LeaseKeeper
+    let control: RunControl
+
+    /// - Parameter kept: the request without secrets.
+    func open(_ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result {
+        if let id = request.options.runID { return try open(id.text, request, kept) }
+        let unfinished = try store.unfinishedRuns(server: request.server.name, account: request.account?.text)
+        if let same = unfinished.first(where: { $0.workflow == name.rawValue && KeptRequest(json: $0.request) == kept }) {
+            let result = try open(same.id, request, kept)
+            if case .work = result { return result }
+        }
+        return try open(context.newRunID(), request, kept)
+    }
+
+    private func open(_ id: String, _ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result {
+        if let answer = try answer(id, kept) { return .answered(answer) }
+        try leases.acquire("run:\(id)", run: id, work: "is the same run, and somebody else works on it")
+        // It may have been finished while this call waited.
+        if let answer = try answer(id, kept) { return .answered(answer) }
+        if let account = request.account {
+            try leases.acquireAccount(account.text, on: request.server.name, run: id)
+        }
+        let now = context.clock.now()
+        guard var stored = try store.run(id) else {
+            let stored = StoredRun(
+                id: id, workflow: name.rawValue, server: request.server.name, account: request.account?.text,
+                request: kept.json, createdAt: now, updatedAt: now)
+            return .work(stored, [])
+        }
+        stored.status = .running
+        stored.attempts += 1
+        stored.error = nil
+        stored.updatedAt = now
+        return .work(stored, try store.steps(of: id))
+    }
+
+    /// What a finished run answered; nil when the run is to be worked on.
+    ///
+    /// - Throws: `runConflict` for an id that names another intention, or a run that will not be continued.
+    private func answer(_ id: String, _ kept: KeptRequest) throws(WorkflowError) -> [UInt8]? {
+        guard let stored = try store.run(id) else { return nil }
+        guard stored.workflow == name.rawValue else {
+            throw conflict(id, "names a run of \(stored.workflow)", field: "run_id")
+        }
+        if let earlier = KeptRequest(json: stored.request),
+            let field = kept.value.firstDifference(from: earlier.value)
+        {
+            throw conflict(id, "names a run whose \(field) was different", field: field)
+        }
+        switch stored.status {
+        case .running, .waiting, .failed: return nil
+        case .done: return Array((stored.response ?? "{}").utf8)
+        case .undone: throw conflict(id, "names a run that failed and was undone", field: "run_id")
+        case .cancelled: throw conflict(id, "names a run that was cancelled", field: "run_id")
+        case .superseded:
+            throw conflict(id, "names a run that \(stored.supersededBy ?? "a newer one") has replaced", field: "run_id")
+        }
+    }
+
+    private func conflict(_ id: String, _ what: String, field: String) -> WorkflowError {
+        WorkflowError(
+            .runConflict, "The run id \(id) \(what).", field: field,
+            hint: "An id stands for one intention: take a new id for a new one (supersedes ends the old run).")
+    }
+}
+
+extension LeaseKeeper {
+    /// Nobody else works on the account from here on.
+    func acquireAccount(_ account: String, on server: String, run: String) throws(WorkflowError) {
+        try acquire("account:\(server)/\(account)", run: run, work: "works on the account \(account) of \(server)")
+    }
+}
+
+extension AccountName: StepValue {
+    package var stepText: String { text }
+    package init?(stepText: String) { try? self.init(stepText) }
+}
+
+extension IPAddress: StepValue {
+    package var stepText: String { text }
+    package init?(stepText: String) { try? self.init(stepText) }
+}

@@ -1,0 +1,77 @@
+import HestiaModel
+import Workflow
+
+/// One call from outside that is no run: a read, or the settling of what a server is owed. Nobody continues it.
+struct WorkflowCall {
+    let name: WorkflowName
+    let bytes: [UInt8]
+    let context: ProvisioningContext
+
+    /// Runs work on one server.
+    func perform<Work: ServerWork>(_ type: Work.Type) throws(WorkflowFailure) -> [UInt8] {
+        try perform(Work.Request.self) { (request, scene) throws(WorkflowError) in
+            try Work(request: request, scene: scene).perform()
+        }
+    }
+
+    /// Runs work on the server of a request, after settling what that is owed.
+    func perform<Request: ServerRequesting, Body: Encodable>(
+        _ type: Request.Type, work: (Request, ServerRun) throws(WorkflowError) -> Body
+    ) throws(WorkflowFailure) -> [UInt8] {
+        let request = try read(type)
+        let control = RunControl(
+            isStopRaised: context.isStopRaised, clock: context.clock,
+            deadlineMilliseconds: request.options.deadlineMilliseconds.map(Int64.init))
+        let run = context.transientRun(name.rawValue, id: request.options.runID, control: control)
+        return try answer(run) { () throws(WorkflowError) in
+            let store = try context.openStore()
+            defer { store.close() }
+            let leases = LeaseKeeper(store, clock: context.clock, control: control)
+            defer { leases.releaseAll() }
+            let server = ServerSession(request.server, context, run, leases)
+            let scene = ServerRun(context: context, run: run, server: server, store: store, leases: leases)
+            try scene.prepare(isSettling: name == .settleObligations)
+            return try work(request, scene)
+        }
+    }
+
+    /// Runs work that needs no store.
+    func perform<Request: Decodable, Body: Encodable>(
+        _ type: Request.Type, work: (Request, Run) throws(WorkflowError) -> Body
+    ) throws(WorkflowFailure) -> [UInt8] {
+        let request = try read(type)
+        let control = RunControl(isStopRaised: context.isStopRaised, clock: context.clock)
+        let run = context.transientRun(name.rawValue, id: nil, control: control)
+        return try answer(run) { () throws(WorkflowError) in try work(request, run) }
+    }
+
+    func read<Request: Decodable>(_ type: Request.Type) throws(WorkflowFailure) -> Request {
+        do throws(WorkflowError) {
+            return try RequestReader.read(type, bytes)
+        } catch {
+            throw WorkflowFailure(error: error, run: nil)
+        }
+    }
+
+    private func answer<Body: Encodable>(
+        _ run: Run, _ work: () throws(WorkflowError) -> Body
+    ) throws(WorkflowFailure) -> [UInt8] {
+        do throws(WorkflowError) {
+            return try ResponseWriter.write(WorkflowResponse(RunReport(run, .done), try work()))
+        } catch {
+            throw WorkflowFailure(error: error, run: RunReport(run, .failed))
+        }
+    }
+}
+
+extension ServerRun {
+    /// What comes before all work on a server.
+    func prepare(isSettling: Bool = false) throws(WorkflowError) {
+        if !server.settings.verify && server.settings.pins.isEmpty {
+            run.warn(
+                "TLS verification is off for \(server.settings.name): anybody between here and the server can read the key."
+            )
+        }
+        try ServerObligations(self).settle(isAsked: isSettling)
+    }
+}

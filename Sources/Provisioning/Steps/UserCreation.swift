@@ -1,0 +1,54 @@
+import HestiaModel
+import HestiaPanel
+import Workflow
+
+/// The making of a panel's user, and what became of an attempt whose answer did not come.
+struct UserCreation {
+    enum Outcome {
+        case made
+        case notMade
+    }
+
+    /// The fact that holds the name that was sent last and not refused.
+    static let candidateFact = "username_sent"
+
+    let request: CreateAccountRequest
+    let server: ServerSession
+
+    func command(_ name: AccountName) -> PanelCommand {
+        PanelCommand.addUser(
+            name, password: request.password, email: request.email, package: request.package.name,
+            person: request.person, version: server.client.version)
+    }
+
+    /// Looks whether an earlier attempt made the account.
+    ///
+    /// The journal proves that this run sent the command and never saw it refused; the panel refuses a name that exists. Whether
+    /// the account that is there came of it is told by its marks: our e-mail, our package, nothing in it, made at that time.
+    ///
+    /// - Throws: `exists` for an account that is not of this run.
+    func outcome(of name: AccountName, _ attempt: StepAttempt) throws(WorkflowError) -> Outcome {
+        guard let since = attempt.unknownSince else { return .notMade }
+        var found: AccountReading?
+        let isThere = try server.showsEffect(since: since) { () throws(WorkflowError) in
+            found = try server.account(name)
+            return found != nil
+        }
+        guard isThere, let found else { return .notMade }
+        guard bearsMarks(found, since) else {
+            throw WorkflowError(
+                .exists, "The user name \(name) is taken on the server by an account that this run did not make.",
+                field: "username",
+                hint: "Choose another user name, or link the existing account to this service.",
+                server: server.settings.name)
+        }
+        return .made
+    }
+
+    private func bearsMarks(_ account: AccountReading, _ since: Timestamp) -> Bool {
+        let counters = ["U_WEB_DOMAINS", "U_DNS_DOMAINS", "U_MAIL_DOMAINS", "U_DATABASES", "U_CRON_JOBS", "U_BACKUPS"]
+        return account.email == request.email.text && account.package == request.package.name.text
+            && counters.allSatisfy { account[$0].isEmpty || account[$0] == "0" }
+            && CreationTime(account.created)?.isAround(since) != false
+    }
+}
