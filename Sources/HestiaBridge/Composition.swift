@@ -14,7 +14,8 @@ enum Composition {
                 try transport.readCertificate(of: endpoint, stop: stop)
             },
             openStore: { () throws(WorkflowError) in try options.store.open(clock) }, clock: clock,
-            randomBytes: randomBytes, licence: NoLicence(), isStopRaised: options.isStopRaised, onEvent: options.onEvent,
+            randomBytes: randomBytes, licence: NoLicence(), isStopRaised: options.isStopRaised,
+            onEvent: options.onEvent,
             onExchange: options.onExchange, onWarning: options.onWarning)
     }
 

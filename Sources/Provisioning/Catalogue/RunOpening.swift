@@ -19,14 +19,16 @@ struct RunOpening {
     func open(_ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result {
         if let id = request.options.runID { return try open(id.text, request, kept) }
         let unfinished = try store.unfinishedRuns(server: request.server.name, account: request.account?.text)
-        if let same = unfinished.first(where: { $0.workflow == name.rawValue && KeptRequest(json: $0.request) == kept }) {
+        if let same = unfinished.first(where: { $0.workflow == name.rawValue && KeptRequest(json: $0.request) == kept })
+        {
             let result = try open(same.id, request, kept)
             if case .work = result { return result }
         }
         return try open(context.newRunID(), request, kept)
     }
 
-    private func open(_ id: String, _ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result {
+    private func open(_ id: String, _ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result
+    {
         if let answer = try answer(id, kept) { return .answered(answer) }
         try leases.acquire("run:\(id)", run: id, work: "is the same run, and somebody else works on it")
         // It may have been finished while this call waited.

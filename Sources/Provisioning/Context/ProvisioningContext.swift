@@ -31,7 +31,8 @@ package struct ProvisioningContext {
         exchanging: any HTTPExchanging, readCertificate: @escaping CertificateRead,
         openStore: @escaping () throws(WorkflowError) -> Store, clock: WorkflowClock,
         randomBytes: @escaping (Int) -> [UInt8], licence: any LicenceProvider,
-        effectPatienceMilliseconds: Int64 = 30_000, isStopRaised: @escaping () -> Bool, onEvent: @escaping (RunEvent) -> Void,
+        effectPatienceMilliseconds: Int64 = 30_000, isStopRaised: @escaping () -> Bool,
+        onEvent: @escaping (RunEvent) -> Void,
         onExchange: @escaping (ExchangeLine) -> Void, onWarning: @escaping (String) -> Void
     ) {
         self.exchanging = exchanging

@@ -153,7 +153,9 @@ struct PackageDeployment {
 
     /// The package is as wanted: an earlier call of this run may have written it without seeing the answer.
     private func concludeEarlierWrite() throws(WorkflowError) {
-        guard let earlier = run.recorded(.deployPackage), earlier.outcome == nil || earlier.outcome == .unknown else { return }
+        guard let earlier = run.recorded(.deployPackage), earlier.outcome == nil || earlier.outcome == .unknown else {
+            return
+        }
         try run.effect(.deployPackage) { (_) in .done(false, "written by an earlier call; read back") }
     }
 

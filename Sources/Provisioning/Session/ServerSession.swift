@@ -87,7 +87,8 @@ extension ExchangeLine {
         if let failure {
             words.append("failed: \(failure)")
         } else {
-            words.append("-> \(httpStatus.map(String.init) ?? "-") \(exitCode.map(String.init) ?? "-") \(milliseconds) ms")
+            words.append(
+                "-> \(httpStatus.map(String.init) ?? "-") \(exitCode.map(String.init) ?? "-") \(milliseconds) ms")
         }
         return words.joined(separator: " ")
     }

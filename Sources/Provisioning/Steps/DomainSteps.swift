@@ -47,7 +47,8 @@ struct DomainSteps {
 
     /// A limit, or a name that is taken, is no failure of the order.
     private func optional(
-        _ command: PanelCommand, _ attempt: StepAttempt, _ kind: DomainKind, _ account: AccountName, _ site: DomainName, _ value: IPAddress?
+        _ command: PanelCommand, _ attempt: StepAttempt, _ kind: DomainKind, _ account: AccountName, _ site: DomainName,
+        _ value: IPAddress?
     ) throws(WorkflowError) -> StepConclusion<IPAddress?> {
         do throws(WorkflowError) {
             let result = try server.change(command, attempt) { () throws(WorkflowError) in

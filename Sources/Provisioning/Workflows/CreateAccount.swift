@@ -97,7 +97,8 @@ struct CreateAccount: ServerWorkflow {
     private func createUser() throws(WorkflowError) -> AccountName {
         let isKnown = run.recorded(.createUser)?.outcome == .done
         let account = try run.effect(.createUser) { (attempt) throws(WorkflowError) -> StepConclusion<AccountName> in
-            if attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent) {
+            if attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
+            {
                 switch try creation.outcome(of: name, attempt) {
                 case .made: return .done(name, "made by an earlier call, whose answer did not come; read back")
                 case .notMade: return .done(try send([name] + candidates()), name.text)

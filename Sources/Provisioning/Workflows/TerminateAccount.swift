@@ -36,7 +36,9 @@ struct TerminateAccount: ServerWorkflow {
     /// The account is gone, by an earlier call of this run that did not see the answer.
     private func concludeEarlierDeleting(_ existed: Bool) throws(WorkflowError) {
         guard existed, run.recorded(.deleteUser)?.outcome != .done else { return }
-        try run.effect(.deleteUser) { (_) -> StepConclusion<Void> in .done(detail: "deleted by an earlier call; read back") }
+        try run.effect(.deleteUser) { (_) -> StepConclusion<Void> in
+            .done(detail: "deleted by an earlier call; read back")
+        }
     }
 
     /// What is known of an account that is gone must not meet the next one of its name.

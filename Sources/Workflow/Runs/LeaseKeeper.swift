@@ -54,7 +54,8 @@ package final class LeaseKeeper {
         let after = waited < 1000 ? "" : ", and had not finished after \(waited / 1000) seconds"
         return WorkflowError(
             .leaseHeld, "The run \(holder.run) (process \(holder.pid) on \(holder.host)) \(work)\(after).",
-            hint: "Try again when it has finished. It ends by itself \(holder.remainingMilliseconds / 1000) seconds after "
+            hint:
+                "Try again when it has finished. It ends by itself \(holder.remainingMilliseconds / 1000) seconds after "
                 + "its process has died.")
     }
 

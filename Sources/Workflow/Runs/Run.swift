@@ -87,7 +87,9 @@ package final class Run {
     /// What the run has made on the server, by kind: `username`. Shown with an error, so that nobody has to guess.
     package var made: [String: String] {
         let prefix = "made."
-        let made = stored.facts.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+        let made = stored.facts.filter { $0.key.hasPrefix(prefix) }.map {
+            (String($0.key.dropFirst(prefix.count)), $0.value)
+        }
         return Dictionary(made) { first, _ in first }
     }
 
@@ -216,7 +218,8 @@ package final class Run {
         let earlier = records[key]
         let isUnknown = earlier.map { $0.outcome == nil || $0.outcome == .unknown } ?? false
         let attempt = StepAttempt(
-            unknownSince: isUnknown ? earlier?.startedAt : nil, wasOutstanding: earlier.map { $0.outcome == .outstanding && $0.attempts > 0 } ?? false)
+            unknownSince: isUnknown ? earlier?.startedAt : nil,
+            wasOutstanding: earlier.map { $0.outcome == .outstanding && $0.attempts > 0 } ?? false)
         var step = StoredStep(
             run: id, name: key.name, occurrence: key.occurrence,
             ordinal: earlier?.ordinal ?? (records.values.map(\.ordinal).max() ?? 0) + 1,
