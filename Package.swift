@@ -48,6 +48,11 @@ let productTargets: [Target] = [
     .target(name: "Workflow", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
     // The default store of runs.
     .target(name: "SQLiteStore", dependencies: ["CSQLite", "Workflow"], swiftSettings: swiftSettings),
+    // libmariadb's C API, found in memory: it is neither linked nor needed to build.
+    .target(name: "CMariaDB"),
+    // The store for several nodes.
+    .target(
+        name: "MariaDBStore", dependencies: ["CMariaDB", "HestiaModel", "Workflow"], swiftSettings: swiftSettings),
     .target(name: "Licensing", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
     .target(
         name: "Provisioning",
@@ -96,6 +101,9 @@ let developmentTargets: [Target] = [
     .testTarget(
         name: "HestiaPanelTests",
         dependencies: ["HestiaPanel", "HTTPTransport", "HestiaModel", "HestiaSimulator", "HestiaTestSupport"],
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "MariaDBStoreTests", dependencies: ["MariaDBStore", "HestiaModel", "Workflow", "HestiaTestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "HestiaTestSupport"], swiftSettings: swiftSettings),
     // One workflow in a process of its own, for tests that kill it.

@@ -10,6 +10,7 @@ wanted=(
     libcurl4-openssl-dev libssl-dev libsqlite3-dev
     php-cli php-dev php-fpm php-curl php-parser libfcgi-bin
     nginx libnginx-mod-stream openssl gzip valgrind git ca-certificates
+    libmariadb3 mariadb-server-core mariadb-client-core
 )
 missing=()
 for package in "${wanted[@]}"; do
