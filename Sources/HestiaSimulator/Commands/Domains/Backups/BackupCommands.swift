@@ -61,17 +61,13 @@ enum BackupCommands {
     }
 
     private static func listAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        let user = try Named.account(&context)
         let format = context.arguments.count > 1 ? context.argument(1) : "shell"
         listing.print(context.objects(.backup, user), format: format, to: &context)
     }
 
     private static func listExclusions(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        _ = try Named.account(&context)
         let kinds = ["WEB", "DNS", "MAIL", "DB", "CRON", "USER"]
         switch context.arguments.count > 1 ? context.argument(1) : "shell" {
         case "json":

@@ -81,10 +81,7 @@ enum CertificateCommands {
     private static func enable(
         _ context: inout CommandContext, _ key: String, log text: String
     ) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .given)
         let site = try Check.live(&context, .web, user, domain)
         if site["SSL"] != "yes" {
             context.print("Error: SSL is not enabled")
@@ -105,12 +102,7 @@ enum CertificateCommands {
     private static func disable(
         _ context: inout CommandContext, _ key: String, log text: String
     ) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.user(&context, user)
-        let site = try Check.object(&context, .web, user, domain)
+        let (user, domain, site) = try Named.listed(&context, .web)
         // The key of HSTS is only written once it has been on.
         if key != "SSL_HSTS" || site.contains(key) { context.set(.web, user, domain, key, "no") }
         if context.argument(3) != "yes" { context.log(user, "Web", "\(text) (Domain: \(domain)).") }
@@ -154,10 +146,7 @@ enum CertificateCommands {
     private static func names(
         _ context: inout CommandContext, system: String, withFolder: Bool = false
     ) throws(CommandExit) -> (user: String, domain: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .formatted)
         if withFolder {
             let folder = context.argument(2)
             let isThere =

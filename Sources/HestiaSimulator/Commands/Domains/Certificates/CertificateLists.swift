@@ -8,21 +8,13 @@ enum CertificateLists {
     ]
 
     private static func listOfWeb(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.user(&context, user)
-        let site = try Check.object(&context, .web, user, domain)
+        let (user, domain, site) = try Named.listed(&context, .web)
         let files = context.state.users[user]?.certificates["web \(domain)"]
         print(files, of: domain, force: site["SSL_FORCE"], to: &context)
     }
 
     private static func listOfMail(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .formatted)
         try Check.user(&context, user)
         try Check.object(&context, .mail, user, domain)
         print(context.state.users[user]?.certificates["mail \(domain)"], of: domain, force: nil, to: &context)

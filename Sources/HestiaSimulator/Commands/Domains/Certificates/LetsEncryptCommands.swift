@@ -12,10 +12,7 @@ enum LetsEncryptCommands {
     ]
 
     private static func schedule(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .given)
         if context.release >= PanelRelease(1, 5, 12) { try Format.aliases(&context, context.argument(2)) }
         try Check.system(&context, "WEB_SYSTEM")
         try Check.system(&context, "WEB_SSL", as: "SSL_SUPPORT")
@@ -25,12 +22,9 @@ enum LetsEncryptCommands {
     }
 
     private static func add(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
+        let (user, domain) = try Named.domain(&context, .given)
         let aliases = context.argument(2)
         let forMail = context.argument(3)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.aliases(&context, aliases)
         try Check.user(&context, user)
         try Check.unsuspended(&context, user: user)

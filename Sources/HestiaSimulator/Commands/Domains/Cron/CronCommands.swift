@@ -13,9 +13,10 @@ enum CronCommands {
         SimulatedCommand("v-suspend-cron-job", usage: "USER JOB [RESTART]", minimumArguments: 2, body: suspend),
         SimulatedCommand(
             "v-suspend-cron-jobs", usage: "USER [RESTART]", restartSince: PanelRelease(1, 9, 0), minimumArguments: 1,
-            body: suspendAll),
+            body: Named.each(.cronJob)),
         SimulatedCommand("v-unsuspend-cron-job", usage: "USER JOB [RESTART]", minimumArguments: 2, body: unsuspend),
-        SimulatedCommand("v-unsuspend-cron-jobs", usage: "USER [RESTART]", minimumArguments: 1, body: unsuspendAll),
+        SimulatedCommand(
+            "v-unsuspend-cron-jobs", usage: "USER [RESTART]", minimumArguments: 1, body: Named.each(.cronJob)),
         SimulatedCommand("v-rebuild-cron-jobs", usage: "USER [RESTART]", minimumArguments: 1, body: rebuild),
         SimulatedCommand("v-list-cron-job", usage: "USER JOB [FORMAT]", minimumArguments: 2, body: listOne),
         SimulatedCommand("v-list-cron-jobs", usage: "USER [FORMAT]", minimumArguments: 1, body: listAll),
@@ -101,33 +102,20 @@ enum CronCommands {
     private static func suspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, job) = try named(&context)
         try Check.unsuspended(&context, .cronJob, user, job)
-        context.set(.cronJob, user, job, "SUSPENDED", "yes")
-        context.increase(user, "SUSPENDED_CRON")
+        context.setSuspended(.cronJob, user, job, true)
         context.log("system", "Cron Jobs", "Cron job suspended (Job: \(job)).")
     }
 
     private static func unsuspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, job) = try named(&context)
         try Check.suspended(&context, .cronJob, user, job)
-        context.set(.cronJob, user, job, "SUSPENDED", "no")
-        context.decrease(user, "SUSPENDED_CRON")
+        context.setSuspended(.cronJob, user, job, false)
         context.log("system", "Cron Jobs", "Unsuspended cron job (User: \(user), Job: \(job)).")
     }
 
-    private static func suspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-suspend-cron-job")
-    }
-
-    private static func unsuspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "yes", "v-unsuspend-cron-job")
-    }
-
     private static func rebuild(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "CRON_SYSTEM")
-        try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" { return }
+        let user = try Named.account(&context, needing: .cronJob)
+        if context.isSuspended(user) { return }
         context.log("system", "System", "Rebuilt cron jobs (User: \(user)).")
     }
 
@@ -168,9 +156,7 @@ enum CronCommands {
     }
 
     private static func listAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        let user = try Named.account(&context)
         let format = context.arguments.count > 1 ? context.argument(1) : "shell"
         listing().print(context.objects(.cronJob, user).map(shown), format: format, to: &context)
     }
@@ -187,16 +173,5 @@ enum CronCommands {
         try Check.user(&context, user)
         try Check.object(&context, .cronJob, user, job)
         return (user, job)
-    }
-
-    private static func forEach(
-        _ context: inout CommandContext, suspended: String, _ command: String
-    ) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
-        for job in context.objects(.cronJob, user) where job["SUSPENDED"] == suspended {
-            _ = context.run(command, [user, job["JOB"], "no"])
-        }
     }
 }

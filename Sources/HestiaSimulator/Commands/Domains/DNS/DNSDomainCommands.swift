@@ -9,11 +9,12 @@ enum DNSDomainCommands {
             minimumArguments: 2, body: delete),
         SimulatedCommand(
             "v-delete-dns-domains", usage: "USER [RESTART]", restartSince: PanelRelease(1, 3, 1), minimumArguments: 1,
-            body: deleteAll),
+            body: Named.each(.dns)),
         SimulatedCommand("v-suspend-dns-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: suspend),
-        SimulatedCommand("v-suspend-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: suspendAll),
+        SimulatedCommand("v-suspend-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: Named.each(.dns)),
         SimulatedCommand("v-unsuspend-dns-domain", usage: "USER DOMAIN", minimumArguments: 2, body: unsuspend),
-        SimulatedCommand("v-unsuspend-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: unsuspendAll),
+        SimulatedCommand(
+            "v-unsuspend-dns-domains", usage: "USER [RESTART]", minimumArguments: 1, body: Named.each(.dns)),
         SimulatedCommand(
             "v-change-dns-domain-ip", usage: "USER DOMAIN IP [RESTART]", restartSince: PanelRelease(1, 3, 1),
             minimumArguments: 3, body: changeAddress),
@@ -91,62 +92,34 @@ enum DNSDomainCommands {
     }
 
     private static func delete(_ context: inout CommandContext) throws(CommandExit) {
-        let (user, domain) = try named(&context)
+        let (user, domain, zone) = try Named.existing(&context, .formatted, .dns)
         try Check.deletable(&context, .dns, user, domain)
-        let wasSuspended = context.object(.dns, user, domain)?["SUSPENDED"] == "yes"
         let records = context.state.users[user]?.dnsRecords[domain]?.count ?? 0
         context.state.users[user]?.dnsDomains[domain] = nil
         context.state.users[user]?.dnsRecords[domain] = nil
         context.decrease(user, "U_DNS_DOMAINS")
         context.decrease(user, "U_DNS_RECORDS", by: records)
-        if wasSuspended { context.decrease(user, "SUSPENDED_DNS") }
+        if zone["SUSPENDED"] == "yes" { context.decrease(user, "SUSPENDED_DNS") }
         context.log(user, "DNS", "Deleted DNS zone (Name: \(domain)).")
     }
 
     private static func suspend(_ context: inout CommandContext) throws(CommandExit) {
-        let (user, domain) = try named(&context)
+        let (user, domain, _) = try Named.existing(&context, .formatted, .dns)
         try Check.unsuspended(&context, .dns, user, domain)
-        mark(&context, user, domain, suspended: "yes")
-        context.increase(user, "SUSPENDED_DNS")
+        context.setSuspended(.dns, user, domain, true)
         context.log("system", "DNS", "Suspended DNS zone (User: \(user), Domain: \(domain))")
     }
 
     private static func unsuspend(_ context: inout CommandContext) throws(CommandExit) {
-        let (user, domain) = try named(&context)
+        let (user, domain, _) = try Named.existing(&context, .formatted, .dns)
         try Check.suspended(&context, .dns, user, domain)
-        mark(&context, user, domain, suspended: "no")
-        context.decrease(user, "SUSPENDED_DNS")
+        context.setSuspended(.dns, user, domain, false)
         context.log("system", "DNS", "Unsuspended DNS zone (User: \(user), Domain: \(domain)).")
     }
 
-    private static func mark(_ context: inout CommandContext, _ user: String, _ domain: String, suspended: String) {
-        context.set(.dns, user, domain, "SUSPENDED", suspended)
-        let records = context.state.users[user]?.dnsRecords[domain] ?? []
-        context.state.users[user]?.dnsRecords[domain] = records.map { record in
-            var record = record
-            record["SUSPENDED"] = suspended
-            return record
-        }
-    }
-
-    private static func deleteAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-delete-dns-domain")
-    }
-
-    private static func suspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-suspend-dns-domain")
-    }
-
-    private static func unsuspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "yes", "v-unsuspend-dns-domain")
-    }
-
     private static func changeAddress(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        let (user, domain) = try Named.domain(&context, .formatted)
         let address = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.ip(&context, address)
         try Check.system(&context, "DNS_SYSTEM")
         let zone = try Check.live(&context, .dns, user, domain)
@@ -186,13 +159,9 @@ enum DNSDomainCommands {
     // MARK: Rebuilding
 
     private static func rebuild(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "DNS_SYSTEM")
+        let (user, domain) = try Named.domain(&context, .given, needing: .dns)
         try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" { return }
+        if context.isSuspended(user) { return }
         try Check.object(&context, .dns, user, domain)
         if !["", "no"].contains(context.argument(3)) { DNSZone.raiseSerial(&context, user, domain) }
         DNSZone.countRecords(&context, user, domain)
@@ -203,11 +172,8 @@ enum DNSDomainCommands {
     }
 
     private static func rebuildAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "DNS_SYSTEM")
-        try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" { return }
+        let user = try Named.account(&context, needing: .dns)
+        if context.isSuspended(user) { return }
         for domain in context.state.users[user]?.dnsDomains.names ?? [] {
             if !["", "no"].contains(context.argument(2)) { DNSZone.raiseSerial(&context, user, domain) }
             DNSZone.countRecords(&context, user, domain)
@@ -222,32 +188,5 @@ enum DNSDomainCommands {
         context.state.users[user]?.values["U_DNS_RECORDS"] = String(records)
         let suspended = zones.filter { $0["SUSPENDED"] == "yes" }.count
         context.state.users[user]?.values["SUSPENDED_DNS"] = String(suspended)
-    }
-
-    // MARK: Shared
-
-    private static func named(
-        _ context: inout CommandContext
-    ) throws(CommandExit) -> (user: String, domain: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "DNS_SYSTEM")
-        try Check.user(&context, user)
-        try Check.object(&context, .dns, user, domain)
-        return (user, domain)
-    }
-
-    private static func forEach(
-        _ context: inout CommandContext, suspended: String, _ command: String
-    ) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "DNS_SYSTEM")
-        try Check.user(&context, user)
-        for zone in context.objects(.dns, user) where zone["SUSPENDED"] == suspended {
-            _ = context.run(command, [user, zone["DOMAIN"], "no"])
-        }
     }
 }

@@ -16,12 +16,7 @@ enum DNSLists {
     }
 
     private static func listOne(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.user(&context, user)
-        let zone = try Check.object(&context, .dns, user, domain)
+        let (_, _, zone) = try Named.listed(&context, .dns)
         let security = context.release >= PanelRelease(1, 7, 0) ? ["DNSSEC"] : []
         let keys =
             ["DOMAIN", "IP", "TPL", "TTL", "EXP", "SOA", "SERIAL"] + security + [
@@ -42,9 +37,7 @@ enum DNSLists {
     }
 
     private static func listAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        let user = try Named.account(&context)
         let security = context.release >= PanelRelease(1, 7, 0) ? ["DNSSEC"] : []
         let front = ["DOMAIN", "IP", "TPL", "TTL", "EXP", "SOA"]
         let end = ["RECORDS", "SUSPENDED", "TIME", "DATE"]
@@ -61,12 +54,7 @@ enum DNSLists {
     }
 
     private static func listRecords(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.user(&context, user)
-        let zone = try Check.object(&context, .dns, user, domain)
+        let (user, domain, zone) = try Named.listed(&context, .dns)
         let format = context.arguments.count > 2 ? context.argument(2) : "shell"
         let hasTTL = context.release >= PanelRelease(1, 2, 0)
         let records = context.objects(.dnsRecord(domain: domain), user).map { record in

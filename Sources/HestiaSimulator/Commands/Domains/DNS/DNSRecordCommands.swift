@@ -159,11 +159,8 @@ enum DNSRecordCommands {
     private static func arguments(
         _ context: inout CommandContext
     ) throws(CommandExit) -> (user: String, domain: String, id: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        let (user, domain) = try Named.domain(&context, .formatted)
         let id = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         if !id.isEmpty && (Int(id) == nil || id.hasPrefix("0") || id.hasPrefix("-")) {
             try Format.refuse(&context, "id", id)
         }

@@ -5,13 +5,13 @@ enum DatabaseCommands {
             "v-add-database", usage: "USER DATABASE DBUSER DBPASS [TYPE] [HOST] [CHARSET]", minimumArguments: 4,
             body: add),
         SimulatedCommand("v-delete-database", usage: "USER DATABASE", minimumArguments: 2, body: delete),
-        SimulatedCommand("v-delete-databases", usage: "USER", minimumArguments: 1, body: deleteAll),
+        SimulatedCommand("v-delete-databases", usage: "USER", minimumArguments: 1, body: Named.each(.database)),
         SimulatedCommand(
             "v-change-database-password", usage: "USER DATABASE DBPASS", minimumArguments: 3, body: changePassword),
         SimulatedCommand("v-suspend-database", usage: "USER DATABASE", minimumArguments: 2, body: suspend),
-        SimulatedCommand("v-suspend-databases", usage: "USER", minimumArguments: 1, body: suspendAll),
+        SimulatedCommand("v-suspend-databases", usage: "USER", minimumArguments: 1, body: Named.each(.database)),
         SimulatedCommand("v-unsuspend-database", usage: "USER DATABASE", minimumArguments: 2, body: unsuspend),
-        SimulatedCommand("v-unsuspend-databases", usage: "USER", minimumArguments: 1, body: unsuspendAll),
+        SimulatedCommand("v-unsuspend-databases", usage: "USER", minimumArguments: 1, body: Named.each(.database)),
         SimulatedCommand("v-rebuild-databases", usage: "USER", minimumArguments: 1, body: rebuild),
         SimulatedCommand("v-list-database", usage: "USER DATABASE [FORMAT]", minimumArguments: 2, body: listOne),
         SimulatedCommand("v-list-databases", usage: "USER [FORMAT]", minimumArguments: 1, body: listAll),
@@ -76,37 +76,20 @@ enum DatabaseCommands {
     private static func suspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, database) = try arguments(&context)
         try Check.live(&context, .database, user, database)
-        context.set(.database, user, database, "SUSPENDED", "yes")
-        context.increase(user, "SUSPENDED_DB")
+        context.setSuspended(.database, user, database, true)
         context.log("system", "Database", "Suspended database (User: \(user), Database: \(database)).")
     }
 
     private static func unsuspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, database) = try named(&context)
         try Check.suspended(&context, .database, user, database)
-        context.set(.database, user, database, "SUSPENDED", "no")
-        context.decrease(user, "SUSPENDED_DB")
+        context.setSuspended(.database, user, database, false)
         context.log("system", "Database", "Unsuspended database (User: \(user), Database: \(database)).")
     }
 
-    private static func deleteAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-delete-database")
-    }
-
-    private static func suspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-suspend-database")
-    }
-
-    private static func unsuspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "yes", "v-unsuspend-database")
-    }
-
     private static func rebuild(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "DB_SYSTEM")
-        try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" { return }
+        let user = try Named.account(&context, needing: .database)
+        if context.isSuspended(user) { return }
         context.log("system", "System", "Rebuilt databases (User: \(user)).")
     }
 
@@ -141,9 +124,7 @@ enum DatabaseCommands {
     }
 
     private static func listAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        let user = try Named.account(&context)
         let format = context.arguments.count > 1 ? context.argument(1) : "shell"
         listing.print(context.objects(.database, user), format: format, to: &context)
     }
@@ -181,10 +162,7 @@ enum DatabaseCommands {
     }
 
     private static func updateDisks(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "DB_SYSTEM")
-        try Check.user(&context, user)
+        let user = try Named.account(&context, needing: .database)
         for database in context.state.users[user]?.databases.names ?? [] { measure(&context, user, database) }
         Usage.sumDisk(&context, user)
     }
@@ -215,18 +193,6 @@ enum DatabaseCommands {
         try Check.user(&context, user)
         try Check.object(&context, .database, user, database)
         return (user, database)
-    }
-
-    private static func forEach(
-        _ context: inout CommandContext, suspended: String, _ command: String
-    ) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "DB_SYSTEM")
-        try Check.user(&context, user)
-        for database in context.objects(.database, user) where database["SUSPENDED"] == suspended {
-            _ = context.run(command, [user, database["DB"]])
-        }
     }
 
     /// Counts the databases of all accounts on the host again, with the accounts that have some.

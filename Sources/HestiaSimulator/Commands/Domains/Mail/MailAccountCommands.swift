@@ -102,11 +102,7 @@ enum MailAccountCommands {
     private static func forEach(
         _ context: inout CommandContext, suspended: String, _ command: String
     ) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "MAIL_SYSTEM")
+        let (user, domain) = try Named.domain(&context, .formatted, needing: .mail)
         try Check.live(&context, .mail, user, domain)
         for account in context.objects(.mailAccount(domain: domain), user) where account["SUSPENDED"] == suspended {
             _ = context.run(command, [user, domain, account["ACCOUNT"]])

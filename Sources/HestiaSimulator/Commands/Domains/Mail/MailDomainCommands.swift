@@ -3,13 +3,13 @@ enum MailDomainCommands {
     static let all: [SimulatedCommand] = [
         SimulatedCommand("v-add-mail-domain", usage: "", minimumArguments: 0, body: add),
         SimulatedCommand("v-delete-mail-domain", usage: "USER DOMAIN", minimumArguments: 2, body: delete),
-        SimulatedCommand("v-delete-mail-domains", usage: "USER", minimumArguments: 1, body: deleteAll),
+        SimulatedCommand("v-delete-mail-domains", usage: "USER", minimumArguments: 1, body: Named.each(.mail)),
         SimulatedCommand("v-suspend-mail-domain", usage: "USER DOMAIN", minimumArguments: 2, body: suspend),
-        SimulatedCommand("v-suspend-mail-domains", usage: "USER", minimumArguments: 1, body: suspendAll),
+        SimulatedCommand("v-suspend-mail-domains", usage: "USER", minimumArguments: 1, body: Named.each(.mail)),
         SimulatedCommand(
             "v-unsuspend-mail-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
             minimumArguments: 2, body: unsuspend),
-        SimulatedCommand("v-unsuspend-mail-domains", usage: "USER", minimumArguments: 1, body: unsuspendAll),
+        SimulatedCommand("v-unsuspend-mail-domains", usage: "USER", minimumArguments: 1, body: Named.each(.mail)),
         SimulatedCommand(
             "v-rebuild-mail-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 9, 0),
             minimumArguments: 2, body: rebuild),
@@ -122,9 +122,8 @@ enum MailDomainCommands {
     // MARK: Deleting
 
     private static func delete(_ context: inout CommandContext) throws(CommandExit) {
-        let (user, domain) = try named(&context)
+        let (user, domain, mail) = try Named.existing(&context, .formatted, .mail)
         try Check.deletable(&context, .mail, user, domain)
-        let mail = context.object(.mail, user, domain) ?? Record()
         let accounts = context.state.users[user]?.mailAccounts[domain]?.count ?? 0
         if mail["DKIM"] == "yes" {
             let records = context.objects(.dnsRecord(domain: domain), user)
@@ -150,23 +149,17 @@ enum MailDomainCommands {
     // MARK: Suspending
 
     private static func suspend(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "MAIL_SYSTEM")
+        let (user, domain) = try Named.domain(&context, .formatted, needing: .mail)
         try Check.live(&context, .mail, user, domain)
         _ = context.run(webmailCommand(context, "delete"), [user, domain, "yes"])
-        mark(&context, user, domain, suspended: "yes")
-        context.increase(user, "SUSPENDED_MAIL")
+        context.setSuspended(.mail, user, domain, true)
         context.log("system", "Mail", "Suspended mail domain (User: \(user), Domain: \(domain)).")
     }
 
     private static func unsuspend(_ context: inout CommandContext) throws(CommandExit) {
-        let (user, domain) = try named(&context)
+        let (user, domain, _) = try Named.existing(&context, .formatted, .mail)
         try Check.suspended(&context, .mail, user, domain)
-        mark(&context, user, domain, suspended: "no")
-        context.decrease(user, "SUSPENDED_MAIL")
+        context.setSuspended(.mail, user, domain, false)
         let systems = context.state.configuration["WEBMAIL_SYSTEM"].split(separator: ",").map(String.init)
         if context.release < PanelRelease(1, 4, 0) {
             _ = context.run("v-add-sys-webmail", [user, domain, "yes"])
@@ -176,35 +169,12 @@ enum MailDomainCommands {
         context.log("system", "Mail", "Unsuspended mail domain (User: \(user), Domain: \(domain)).")
     }
 
-    private static func mark(_ context: inout CommandContext, _ user: String, _ domain: String, suspended: String) {
-        context.set(.mail, user, domain, "SUSPENDED", suspended)
-        for name in context.state.users[user]?.mailAccounts[domain]?.names ?? [] {
-            context.set(.mailAccount(domain: domain), user, name, "SUSPENDED", suspended)
-        }
-    }
-
-    private static func deleteAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-delete-mail-domain")
-    }
-
-    private static func suspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-suspend-mail-domain")
-    }
-
-    private static func unsuspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "yes", "v-unsuspend-mail-domain")
-    }
-
     // MARK: Rebuilding
 
     private static func rebuild(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "MAIL_SYSTEM")
+        let (user, domain) = try Named.domain(&context, .given, needing: .mail)
         try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" { return }
+        if context.isSuspended(user) { return }
         try Check.object(&context, .mail, user, domain)
         rebuildFiles(&context, user, domain)
         _ = context.run("v-update-user-disk", [user])
@@ -213,11 +183,8 @@ enum MailDomainCommands {
     }
 
     private static func rebuildAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "MAIL_SYSTEM")
-        try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" { return }
+        let user = try Named.account(&context, needing: .mail)
+        if context.isSuspended(user) { return }
         for domain in context.state.users[user]?.mailDomains.names ?? [] { rebuildFiles(&context, user, domain) }
         _ = context.run("v-update-user-counters", [user])
         context.log("system", "System", "Rebuilt mail domains (User: \(user)).")
@@ -232,32 +199,5 @@ enum MailDomainCommands {
         context.set(.mail, user, domain, "ACCOUNTS", String(live.count))
         let hasCertificate = context.state.users[user]?.certificates["mail \(domain)"] != nil
         context.set(.mail, user, domain, "SSL", hasCertificate ? "yes" : "no")
-    }
-
-    // MARK: Shared
-
-    private static func named(
-        _ context: inout CommandContext
-    ) throws(CommandExit) -> (user: String, domain: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "MAIL_SYSTEM")
-        try Check.user(&context, user)
-        try Check.object(&context, .mail, user, domain)
-        return (user, domain)
-    }
-
-    private static func forEach(
-        _ context: inout CommandContext, suspended: String, _ command: String
-    ) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "MAIL_SYSTEM")
-        try Check.user(&context, user)
-        for mail in context.objects(.mail, user) where mail["SUSPENDED"] == suspended {
-            _ = context.run(command, [user, mail["DOMAIN"]])
-        }
     }
 }

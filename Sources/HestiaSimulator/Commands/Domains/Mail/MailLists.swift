@@ -14,9 +14,7 @@ enum MailLists {
     private static func field(_ key: String) -> Listing.Field { (key, key) }
 
     private static func listDomains(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        let user = try Named.account(&context)
         let release = context.release
         let hasWebmail = release >= PanelRelease(1, 4, 0)
         let limits = release >= PanelRelease(1, 6, 1) ? ["REJECT", "RATE_LIMIT"] : []
@@ -83,12 +81,7 @@ enum MailLists {
     }
 
     private static func listAccounts(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.user(&context, user)
-        try Check.object(&context, .mail, user, domain)
+        let (user, domain, _) = try Named.listed(&context, .mail)
         let keys = ["ALIAS", "FWD", "FWD_ONLY", "AUTOREPLY", "QUOTA", "U_DISK", "SUSPENDED", "TIME", "DATE"]
         let records = context.objects(.mailAccount(domain: domain), user).map { record in
             var record = record
@@ -113,11 +106,8 @@ enum MailLists {
     }
 
     private static func listAccount(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
+        let (user, domain) = try Named.domain(&context, .given)
         let account = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.account(&context, account)
         try Check.user(&context, user)
         try Check.object(&context, .mail, user, domain)
@@ -145,22 +135,13 @@ enum MailLists {
     // MARK: Usage
 
     private static func updateDisk(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "MAIL_SYSTEM")
-        try Check.user(&context, user)
-        try Check.object(&context, .mail, user, domain)
+        let (user, domain, _) = try Named.existing(&context, .given, .mail)
         measure(&context, user, domain)
         Usage.sumDisk(&context, user)
     }
 
     private static func updateDisks(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "MAIL_SYSTEM")
-        try Check.user(&context, user)
+        let user = try Named.account(&context, needing: .mail)
         for domain in context.state.users[user]?.mailDomains.names ?? [] { measure(&context, user, domain) }
         Usage.sumDisk(&context, user)
     }

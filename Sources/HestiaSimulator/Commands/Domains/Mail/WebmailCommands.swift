@@ -68,10 +68,7 @@ enum WebmailCommands {
 
     private static func delete(_ context: inout CommandContext) throws(CommandExit) {
         try Check.arguments(&context, 2, "USER DOMAIN [RESTART]")
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .formatted)
         for key in ["MAIL_SYSTEM", "WEB_SYSTEM", "IMAP_SYSTEM"] { try Check.system(&context, key) }
         try Check.user(&context, user)
         try Check.object(&context, .mail, user, domain)

@@ -1,5 +1,5 @@
 /// What an account owns, by the panel's files.
-enum ObjectKind {
+enum ObjectKind: Equatable {
     case web
     case dns
     case dnsRecord(domain: String)
@@ -21,6 +21,21 @@ enum ObjectKind {
         case .backup: "backup"
         }
     }
+
+    /// The part of the panel that must be switched on for commands about it.
+    var system: String {
+        switch self {
+        case .web: "WEB_SYSTEM"
+        case .dns, .dnsRecord: "DNS_SYSTEM"
+        case .mail, .mailAccount: "MAIL_SYSTEM"
+        case .database: "DB_SYSTEM"
+        case .cronJob: "CRON_SYSTEM"
+        case .backup: "BACKUP_SYSTEM"
+        }
+    }
+
+    /// The account's counter of what of it is suspended; no account has one of accounts, records and backups.
+    var suspendedCounter: String { "SUSPENDED_\(file.uppercased())" }
 
     /// The key that names an object, in lower case, as the panel's texts show it.
     var keyWord: String {

@@ -39,10 +39,7 @@ enum DomainOwnerCommands {
     private static func set(
         _ context: inout CommandContext, _ value: String
     ) throws(CommandExit) -> (user: String, domain: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .formatted)
         try Check.live(&context, .web, user, domain)
         context.set(.web, user, domain, "ALLOW_USERS", value)
         return (user, domain)

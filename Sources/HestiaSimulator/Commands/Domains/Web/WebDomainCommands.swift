@@ -7,12 +7,13 @@ enum WebDomainCommands {
         SimulatedCommand(
             "v-delete-web-domain", usage: "USER DOMAIN [RESTART]", restartSince: PanelRelease(1, 3, 1),
             minimumArguments: 2, body: delete),
-        SimulatedCommand("v-delete-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: deleteAll),
+        SimulatedCommand("v-delete-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: Named.each(.web)),
         SimulatedCommand("v-suspend-web-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: suspend),
-        SimulatedCommand("v-suspend-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: suspendAll),
+        SimulatedCommand("v-suspend-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: Named.each(.web)),
         SimulatedCommand(
             "v-unsuspend-web-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: unsuspend),
-        SimulatedCommand("v-unsuspend-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: unsuspendAll),
+        SimulatedCommand(
+            "v-unsuspend-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: Named.each(.web)),
         SimulatedCommand("v-rebuild-web-domain", usage: "USER DOMAIN [RESTART]", minimumArguments: 2, body: rebuild),
         SimulatedCommand("v-rebuild-web-domains", usage: "USER [RESTART]", minimumArguments: 1, body: rebuildAll),
         SimulatedCommand("v-add-web-domain-alias", usage: "", minimumArguments: 0, body: addAlias),
@@ -128,13 +129,7 @@ enum WebDomainCommands {
     // MARK: Deleting
 
     private static func delete(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "WEB_SYSTEM")
-        try Check.user(&context, user)
-        let site = try Check.object(&context, .web, user, domain)
+        let (user, domain, site) = try Named.existing(&context, .formatted, .web)
         try Check.deletable(&context, .web, user, domain)
         for ftpUser in site["FTP_USER"].split(separator: ":").map(String.init) {
             if context.release < PanelRelease(1, 1, 0) {
@@ -158,17 +153,12 @@ enum WebDomainCommands {
         context.log(user, "Web", "Deleted web domain (Name: \(domain)).")
     }
 
-    private static func deleteAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-delete-web-domain")
-    }
-
     // MARK: Suspending
 
     private static func suspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, domain) = try named(&context)
         try Check.unsuspended(&context, .web, user, domain)
-        context.set(.web, user, domain, "SUSPENDED", "yes")
-        context.increase(user, "SUSPENDED_WEB")
+        context.setSuspended(.web, user, domain, true)
         _ = context.run("v-rebuild-web-domain", [user, domain, "no"])
         context.log("system", "Web", "Suspended web domain (User: \(user), Domain: \(domain)).")
     }
@@ -176,36 +166,23 @@ enum WebDomainCommands {
     private static func unsuspend(_ context: inout CommandContext) throws(CommandExit) {
         let (user, domain) = try named(&context)
         try Check.suspended(&context, .web, user, domain)
-        if context.release < PanelRelease(1, 1, 0) && context.state.users[user]?.values["SUSPENDED"] == "yes" {
+        if context.release < PanelRelease(1, 1, 0) && context.isSuspended(user) {
             // The backend of a suspended account's site is not built, and the command goes on.
             context.print("Error: user \(user) is suspended")
         }
-        context.set(.web, user, domain, "SUSPENDED", "no")
-        context.decrease(user, "SUSPENDED_WEB")
+        context.setSuspended(.web, user, domain, false)
         _ = context.run("v-rebuild-web-domain", [user, domain, "no"])
         context.log("system", "Web", "Unsuspended web domain (User: \(user), Domain: \(domain)).")
-    }
-
-    private static func suspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "no", "v-suspend-web-domain")
-    }
-
-    private static func unsuspendAll(_ context: inout CommandContext) throws(CommandExit) {
-        try forEach(&context, suspended: "yes", "v-unsuspend-web-domain")
     }
 
     // MARK: Rebuilding
 
     private static func rebuild(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "WEB_SYSTEM")
+        let (user, domain) = try Named.domain(&context, .given, needing: .web)
         try Check.user(&context, user)
         if context.release < PanelRelease(1, 4, 0) {
             try Check.unsuspended(&context, user: user)
-        } else if context.state.users[user]?.values["SUSPENDED"] == "yes" {
+        } else if context.isSuspended(user) {
             return
         }
         try Check.object(&context, .web, user, domain)
@@ -215,11 +192,8 @@ enum WebDomainCommands {
     }
 
     private static func rebuildAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "WEB_SYSTEM")
-        try Check.user(&context, user)
-        if context.state.users[user]?.values["SUSPENDED"] == "yes" {
+        let user = try Named.account(&context, needing: .web)
+        if context.isSuspended(user) {
             if context.release < PanelRelease(1, 4, 0) { try Check.unsuspended(&context, user: user) }
             return
         }
@@ -270,11 +244,8 @@ enum WebDomainCommands {
     }
 
     private static func deleteAlias(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
+        let (user, domain) = try Named.domain(&context, .given)
         let alias = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.aliases(&context, alias)
         try Check.system(&context, "WEB_SYSTEM")
         try Check.user(&context, user)
@@ -292,26 +263,11 @@ enum WebDomainCommands {
     private static func named(
         _ context: inout CommandContext
     ) throws(CommandExit) -> (user: String, domain: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .formatted)
         if context.release >= PanelRelease(1, 9, 0) { try Format.restart(&context, context.argument(2)) }
         try Check.system(&context, "WEB_SYSTEM")
         try Check.user(&context, user)
         try Check.object(&context, .web, user, domain)
         return (user, domain)
-    }
-
-    private static func forEach(
-        _ context: inout CommandContext, suspended: String, _ command: String
-    ) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "WEB_SYSTEM")
-        try Check.user(&context, user)
-        for site in context.objects(.web, user) where site["SUSPENDED"] == suspended && !site["DOMAIN"].isEmpty {
-            _ = context.run(command, [user, site["DOMAIN"], "no"])
-        }
     }
 }

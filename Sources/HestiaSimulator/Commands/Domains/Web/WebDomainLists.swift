@@ -10,12 +10,7 @@ enum WebDomainLists {
     ]
 
     private static func listOne(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.user(&context, user)
-        let site = try Check.object(&context, .web, user, domain)
+        let (user, _, site) = try Named.listed(&context, .web)
         let format = context.arguments.count > 2 ? context.argument(2) : "shell"
         let record = withRoot(site, user, context.release)
         if format == "shell" { return printPeople(record, to: &context) }
@@ -23,9 +18,7 @@ enum WebDomainLists {
     }
 
     private static func listAll(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.user(&context, user)
+        let user = try Named.account(&context)
         let format = context.arguments.count > 1 ? context.argument(1) : "shell"
         let records = context.objects(.web, user).map { withRoot($0, user, context.release) }
         allListing(context.release).print(records, format: format, to: &context)
@@ -129,22 +122,13 @@ enum WebDomainLists {
     // MARK: Usage
 
     private static func updateDisk(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "WEB_SYSTEM")
-        try Check.user(&context, user)
-        try Check.object(&context, .web, user, domain)
+        let (user, domain, _) = try Named.existing(&context, .given, .web)
         measureDisk(&context, user, domain)
         Usage.sumDisk(&context, user)
     }
 
     private static func updateDisks(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "WEB_SYSTEM")
-        try Check.user(&context, user)
+        let user = try Named.account(&context, needing: .web)
         for domain in context.state.users[user]?.webDomains.names ?? [] { measureDisk(&context, user, domain) }
         Usage.sumDisk(&context, user)
     }
@@ -155,20 +139,13 @@ enum WebDomainLists {
     }
 
     private static func updateTraffic(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
-        try Check.system(&context, "WEB_SYSTEM")
+        let (user, domain) = try Named.domain(&context, .given, needing: .web)
         try Check.live(&context, .web, user, domain)
         measureTraffic(&context, user, domain)
     }
 
     private static func updateTraffics(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        try Format.user(&context, user)
-        try Check.system(&context, "WEB_SYSTEM")
-        try Check.user(&context, user)
+        let user = try Named.account(&context, needing: .web)
         for site in context.objects(.web, user) where site["SUSPENDED"] == "no" {
             measureTraffic(&context, user, site["DOMAIN"])
         }

@@ -24,11 +24,8 @@ enum WebDomainSettings {
     /// The panel takes nearly any new name as it is, capitals and `www.` included, and an empty one too; other commands
     /// then look for another spelling (facts, second round, 2).
     private static func changeName(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        let (user, domain) = try Named.domain(&context, .formatted)
         let newDomain = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.domain(&context, newDomain)
         try Check.system(&context, "WEB_SYSTEM")
         let site = try Check.live(&context, .web, user, domain)
@@ -86,11 +83,8 @@ enum WebDomainSettings {
     }
 
     private static func changeAddress(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        let (user, domain) = try Named.domain(&context, .formatted)
         let address = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.ip(&context, address)
         try Check.system(&context, "WEB_SYSTEM")
         let site = try Check.live(&context, .web, user, domain)
@@ -137,11 +131,8 @@ enum WebDomainSettings {
     private static func templateArguments(
         _ context: inout CommandContext, needs system: String
     ) throws(CommandExit) -> (user: String, domain: String, template: String) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        let (user, domain) = try Named.domain(&context, .formatted)
         let template = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Format.object(&context, template, as: "template")
         try Check.system(&context, system)
         try Check.live(&context, .web, user, domain)
@@ -149,11 +140,8 @@ enum WebDomainSettings {
     }
 
     private static func addStatistics(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
+        let (user, domain) = try Named.domain(&context, .formatted)
         let kind = context.argument(2)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
         try Check.system(&context, "STATS_SYSTEM")
         let known = context.state.configuration["STATS_SYSTEM"].split(separator: ",").map(String.init)
         if !known.contains(kind) { try context.fail(.invalid, "\(kind) type is invalid") }
@@ -164,10 +152,7 @@ enum WebDomainSettings {
     }
 
     private static func deleteStatistics(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = DomainName.formatted(context.argument(1), release: context.release)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .formatted)
         try Check.user(&context, user)
         try Check.object(&context, .web, user, domain)
         try Check.valueSet(&context, .web, user, domain, key: "STATS")

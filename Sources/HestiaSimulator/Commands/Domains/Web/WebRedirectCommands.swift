@@ -45,10 +45,7 @@ enum WebRedirectCommands {
     private static func names(
         _ context: inout CommandContext
     ) throws(CommandExit) -> (user: String, domain: String) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .given)
         return (user, domain)
     }
 }

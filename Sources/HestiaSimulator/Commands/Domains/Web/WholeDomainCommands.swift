@@ -20,10 +20,7 @@ enum WholeDomainCommands {
     /// From 1.6.12 a part whose limit is reached is left out; before, the first such part ends the command. What was added
     /// before stays.
     private static func add(_ context: inout CommandContext) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .given)
         try Format.ip(&context, context.argument(2))
         try Check.user(&context, user)
         try Check.unsuspended(&context, user: user)
@@ -67,10 +64,7 @@ enum WholeDomainCommands {
     private static func forEachPart(
         _ context: inout CommandContext, _ verb: String, suspended: String? = nil, needsUnsuspended: Bool = false
     ) throws(CommandExit) {
-        let user = context.account
-        let domain = context.argument(1)
-        try Format.user(&context, user)
-        try Format.domain(&context, domain)
+        let (user, domain) = try Named.domain(&context, .given)
         try Check.user(&context, user)
         if needsUnsuspended { try Check.unsuspended(&context, user: user) }
         var isFound = false
