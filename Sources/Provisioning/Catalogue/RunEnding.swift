@@ -22,6 +22,7 @@ struct RunEnding {
 
     /// After an error: what may succeed later waits, everything else needs somebody.
     static func afterFailure(_ error: WorkflowError, _ run: Run, at now: Timestamp, random: UInt8) -> RunEnding {
+        if run.isAbandoned { return RunEnding(status: .cancelled, dueAt: nil) }
         let policy = RetryPolicy.ofWaitingRun
         switch error.code {
         case .stopped, .deadline: return RunEnding(status: .waiting, dueAt: now)

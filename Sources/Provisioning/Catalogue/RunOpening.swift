@@ -9,6 +9,9 @@ struct RunOpening {
         case work(StoredRun, [StoredStep])
     }
 
+    /// How long a call without an id continues an unfinished run of the same request.
+    private static let continuedMilliseconds: Int64 = 86_400_000
+
     let name: WorkflowName
     let context: ProvisioningContext
     let store: Store
@@ -18,7 +21,10 @@ struct RunOpening {
     /// - Parameter kept: the request without secrets.
     func open(_ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result {
         if let id = request.options.runID { return try open(id.text, request, kept) }
+        // What was given up long ago is another intention: much may have happened on the server since.
+        let oldest = context.clock.now() + -Self.continuedMilliseconds
         let unfinished = try store.unfinishedRuns(server: request.server.name, account: request.account?.text)
+            .filter { $0.updatedAt >= oldest }
         if let same = unfinished.first(where: { $0.workflow == name.rawValue && KeptRequest(json: $0.request) == kept })
         {
             let result = try open(same.id, request, kept)
@@ -30,12 +36,15 @@ struct RunOpening {
     private func open(_ id: String, _ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result
     {
         if let answer = try answer(id, kept) { return .answered(answer) }
-        try leases.acquire("run:\(id)", run: id, work: "is the same run, and somebody else works on it")
-        // It may have been finished while this call waited.
-        if let answer = try answer(id, kept) { return .answered(answer) }
-        if let account = request.account {
-            try leases.acquireAccount(account.text, on: request.server.name, run: id)
+        // The account first, then the run: nobody who waits for an account has a run that its holder may want to end.
+        let known = request.account?.text
+        let account = try known == nil ? store.run(id)?.account : known
+        if let account {
+            try leases.acquireAccount(account, on: request.server.name, run: id)
         }
+        try leases.acquire("run:\(id)", run: id, work: "is the same run, and somebody else works on it")
+        // It may have been finished, or ended, while this call waited.
+        if let answer = try answer(id, kept) { return .answered(answer) }
         let now = context.clock.now()
         guard var stored = try store.run(id) else {
             let stored = StoredRun(

@@ -111,8 +111,21 @@ struct CreateAccount: ServerWorkflow {
         run.setAccount(account.text)
         try scene.leases.acquireAccount(account.text, on: server.settings.name, run: run.id)
         // Made by an earlier call, which may have had another password: none is ever kept or compared.
+        if isKnown { try checkStands(account) }
         if isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1 { try setPassword(account) }
         return account
+    }
+
+    /// The account that an earlier call made is still there: the journal is not the panel.
+    private func checkStands(_ account: AccountName) throws(WorkflowError) {
+        try run.step(.readAccount) { () throws(WorkflowError) in
+            guard try server.account(account) == nil else { return .done(detail: account.text) }
+            run.abandon()
+            throw WorkflowError(
+                .notFound, "The account \(account), which this run had made, is gone from the server.", field: "run_id",
+                hint: "The run is ended. Call again with a new run id to make the account anew.",
+                server: server.settings.name)
+        }
     }
 
     private var creation: UserCreation { UserCreation(request: request, server: server) }

@@ -35,6 +35,8 @@ package final class Run {
     private var isRowChanged = false
     /// Whether the call returns before the deferrable steps.
     package private(set) var isPaused = false
+    /// Whether nothing can continue it.
+    package private(set) var isAbandoned = false
 
     package var id: String { stored.id }
     package var workflow: String { stored.workflow }
@@ -282,6 +284,9 @@ package final class Run {
         isRowChanged = true
         try flush()
     }
+
+    /// Says that nothing can continue this run: what it had made is gone.
+    package func abandon() { isAbandoned = true }
 
     /// Says that the call returns now, and these steps are left to a later one.
     package func pause(before names: [StepName]) throws(WorkflowError) {
