@@ -22,15 +22,22 @@ package final class RunningMariaDB: Sendable {
 
     /// The one for all tests that leave it running.
     package static func shared() throws -> RunningMariaDB { try started.get() }
-    private static let started = Result {
-        let server = try RunningMariaDB()
-        atexit { RunningMariaDB.endShared() }
-        return server
+    private static let started = Result { try RunningMariaDB().kept() }
+
+    /// The same server, which stays until the test program exits and then cleans up: an exit does not end values.
+    package func kept() -> RunningMariaDB {
+        Self.keptServers.withLock { servers in
+            if servers.isEmpty { atexit { RunningMariaDB.endKept() } }
+            servers.append(self)
+        }
+        return self
     }
-    private static func endShared() {
-        guard let server = try? started.get() else { return }
-        server.kill()
-        server.folder.remove()
+    private static let keptServers = Mutex<[RunningMariaDB]>([])
+    private static func endKept() {
+        for server in keptServers.withLock({ $0 }) {
+            server.kill()
+            server.folder.remove()
+        }
     }
 
     /// Starts a server.

@@ -1,11 +1,10 @@
 import Glibc
-import HestiaTestSupport
 
 /// Runs the body in a forked process and returns its result, 0 to 100; a child that hangs for 30 s counts as killed.
 ///
 /// Swift hides fork, since little works in the child of a process with threads. PHP forks all the same, and the
-/// transport promises to work there.
-func inForkedChild(_ body: () -> Int32) throws -> Int32 {
+/// transport and the stores promise to work there.
+package func inForkedChild(_ body: () -> Int32) throws -> Int32 {
     guard let symbol = dlsym(nil, "fork") else { throw TestFailure("no fork") }
     let fork = unsafeBitCast(symbol, to: (@convention(c) () -> pid_t).self)
     let identifier = fork()
