@@ -106,6 +106,17 @@ let developmentTargets: [Target] = [
         name: "MariaDBStoreTests", dependencies: ["MariaDBStore", "HestiaModel", "Workflow", "HestiaTestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "HestiaTestSupport"], swiftSettings: swiftSettings),
+    // Stores of every kind, and one more process at such a store.
+    .target(
+        name: "StoreTestSupport", dependencies: ["SQLiteStore", "Workflow", "HestiaTestSupport"],
+        path: "Tests/StoreTestSupport", swiftSettings: swiftSettings),
+    .executableTarget(
+        name: "store-process", dependencies: ["StoreTestSupport", "Workflow"], path: "Tests/StoreProcess",
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "StoreTests",
+        dependencies: ["SQLiteStore", "Workflow", "StoreTestSupport", "HestiaTestSupport", "store-process"],
+        swiftSettings: swiftSettings),
     // One workflow in a process of its own, for tests that kill it.
     .executableTarget(
         name: "workflow-process",
