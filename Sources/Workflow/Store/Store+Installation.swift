@@ -27,8 +27,8 @@ extension Store {
             "The store belongs to the installation \(known), and the caller is \(name): one is a copy of the other, or it "
                 + "was moved.",
             field: "installation",
-            hint: "If this installation has taken the other one's place, run: hestiabridge store moved. If both go on, run: "
-                + "hestiabridge store copy, which leaves the other one's unfinished runs to it.")
+            hint: "If this installation has taken the other one's place, run: hestiabridge store moved. If both go on, "
+                + "run: hestiabridge store copy, which leaves the other one's unfinished runs to it.")
     }
 
     /// The installation goes on under another name: everything stays.
