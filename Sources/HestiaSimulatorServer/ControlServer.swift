@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import HestiaSimulator
 import NIOCore
@@ -35,8 +34,12 @@ private final class ControlHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// Concurrent: whoever waits does not keep others from doing what is waited for.
-    private static let queue = DispatchQueue(label: "control", attributes: .concurrent)
+    /// Threads enough that those who wait do not keep others from doing what is waited for.
+    private static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 16)
+        threads.start()
+        return threads
+    }()
 
     private let server: SimulatorServer
     private var received: [UInt8] = []
@@ -52,7 +55,7 @@ private final class ControlHandler: ChannelInboundHandler {
         let channel = context.channel
         let server = server
         // Binding a socket waits for an event loop, and `wait` for an exchange, so this one must not be held.
-        Self.queue.async {
+        Self.threads.submit { _ in
             var answer = PanelControl.run(words, on: server.panel)
             if let isListening = answer.isListening {
                 do {

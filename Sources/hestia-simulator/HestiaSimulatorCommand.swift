@@ -13,7 +13,7 @@ enum HestiaSimulatorCommand {
             A panel at https://127.0.0.1:PORT; prints one line of JSON when it is ready. --initial: commands
             that are run first, one a line (v-add-user alice ...). --state: at the end the whole state is
             written there as JSON.
-        hestia-simulator control [--control-socket PATH] reset|run|log|state|faults|set ...
+        hestia-simulator control [--control-socket PATH] reset|run|log|state|snapshot|restore|...
             Commands to a running one; `control help` shows them.
         hestia-simulator \(ReplayCommand.help)
         hestia-simulator secrets

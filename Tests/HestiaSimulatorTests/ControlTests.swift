@@ -1,6 +1,9 @@
+import Dispatch
+import Foundation
 import HestiaSimulator
 import HestiaSimulatorServer
 import HestiaTestSupport
+import Synchronization
 import Testing
 
 @Suite("Simulated panel: control")
@@ -59,6 +62,43 @@ struct ControlTests {
         #expect(send("set", "latency", "recorded*0.5") == 0)
         #expect(simulator.panel.settings.latency == .recorded(factor: 0.5))
         #expect(ControlClient.send(["state"], to: folder.path + "/nothing") == nil)
+    }
+
+    @Test("several wait at the socket while others do what they wait for")
+    func waiting() throws {
+        let folder = try TemporaryFolder()
+        let simulator = try RunningSimulator()
+        let path = folder.path + "/control"
+        let control = try ControlServer(path: path, server: simulator.server)
+        defer { control.stop() }
+        #expect(ControlClient.send(["snapshot", "start"], to: path)?.exitCode == 0)
+        #expect(ControlClient.send(["faults", "add", "hold-before", "at", "2"], to: path)?.exitCode == 0)
+        let caller = try PanelCaller(simulator)
+        _ = try caller.run("v-list-users", ["list"])
+        let ends = DispatchGroup()
+        let inVain = Mutex(0)
+        for _ in 0..<8 {
+            ends.enter()
+            Thread.detachNewThread {
+                let answer = ControlClient.send(["wait", "held", "1"], to: path)
+                if answer?.exitCode != 0 { inVain.withLock { $0 += 1 } }
+                ends.leave()
+            }
+        }
+        #expect(throws: PanelCaller.Failure.self) {
+            try caller.run("v-add-user", ["alice", "pw", "a@one.test", "default", "A"], timeoutMilliseconds: 300)
+        }
+        #expect(ends.wait(timeout: .now() + 20) == .success)
+        #expect(inVain.withLock { $0 } == 0)
+        let counts = ControlClient.send(["exchanges"], to: path)?.output
+        #expect(counts == "{\"begun\":2,\"underWay\":1,\"held\":[2]}\n")
+        #expect(ControlClient.send(["release"], to: path)?.output == "1\n")
+        #expect(ControlClient.send(["wait", "idle"], to: path)?.exitCode == 0)
+        let compared = ControlClient.send(["compare", "start"], to: path)
+        #expect(compared?.exitCode == 1)
+        #expect(compared?.output.contains("users/alice: ") == true)
+        #expect(ControlClient.send(["restore", "start"], to: path)?.exitCode == 0)
+        #expect(ControlClient.send(["compare", "start"], to: path)?.exitCode == 0)
     }
 
     @Test("latency is the recorded one of each command, times a factor")

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import HestiaSimulator
 import HestiaTestSupport
 import Synchronization
@@ -14,7 +15,7 @@ struct HeldExchangeTests {
         private let end = DispatchSemaphore(value: 0)
 
         init(_ caller: PanelCaller, _ command: String, _ arguments: [String], timeoutMilliseconds: Int = 20_000) {
-            DispatchQueue.global().async { [self] in
+            Thread.detachNewThread { [self] in
                 let result = Result { () throws(PanelCaller.Failure) in
                     try caller.run(command, arguments, timeoutMilliseconds: timeoutMilliseconds)
                 }
