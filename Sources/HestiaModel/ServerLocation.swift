@@ -10,6 +10,9 @@ package struct ServerLocation: Sendable, Hashable, Decodable {
     /// A proxy's URL; nil means none, whatever the environment says.
     package var proxy: String?
 
+    /// The name for messages, leases and locks: `host:port`.
+    package var name: String { "\(host):\(port)" }
+
     /// Takes its fields from the settings of a server; other fields of those may be there.
     ///
     /// - Throws: `InvalidValue` or `DecodingError`, each with the field's path.

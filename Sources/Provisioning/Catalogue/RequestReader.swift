@@ -13,10 +13,11 @@ package enum RequestReader {
     /// What requests need is 4. Reading calls itself at each level, and a caller's thread may have a small stack.
     private static let depthLimit = 16
 
+    /// - Parameter mayLackSecrets: passwords may be missing: the request is a kept one.
     /// - Throws: `invalidRequest`, or `invalidSettings` for a field of `server`.
-    package static func read<Request: Decodable>(_ type: Request.Type, _ bytes: [UInt8]) throws(WorkflowError)
-        -> Request
-    {
+    package static func read<Request: Decodable>(
+        _ type: Request.Type, _ bytes: [UInt8], mayLackSecrets: Bool = false
+    ) throws(WorkflowError) -> Request {
         guard bytes.count <= sizeLimit else { throw tooLarge }
         guard !isDeeper(than: depthLimit, bytes) else {
             throw WorkflowError(.invalidRequest, "The request is nested deeper than \(depthLimit) levels.")
@@ -28,7 +29,9 @@ package enum RequestReader {
             throw WorkflowError(.invalidRequest, "The request is not valid UTF-8 text without NUL bytes.")
         }
         do {
-            let request = try JSONDecoder().decode(type, from: Data(bytes))
+            let decoder = JSONDecoder()
+            if let key = CodingUserInfoKey.mayLackSecrets { decoder.userInfo[key] = mayLackSecrets }
+            let request = try decoder.decode(type, from: Data(bytes))
             if let field = RepeatedKey.first(in: bytes) { throw InvalidValue(field: field, reason: "is there twice") }
             return request
         } catch let error as InvalidValue {

@@ -20,7 +20,7 @@ struct RunCall {
             deadlineMilliseconds: request.options.deadlineMilliseconds.map(Int64.init))
         let store: Store
         do throws(WorkflowError) {
-            store = try context.openStore()
+            store = try context.openStore(as: request.options.installation)
         } catch {
             throw WorkflowFailure(error: error, run: nil)
         }
@@ -43,7 +43,11 @@ struct RunCall {
     ) throws(WorkflowFailure) -> RunOpening.Result {
         do throws(WorkflowError) {
             let opening = RunOpening(name: name, context: context, store: store, leases: leases, control: control)
-            return try opening.open(request, KeptRequest(of: call.bytes, server: request.server))
+            let result = try opening.open(request, KeptRequest(of: call.bytes, server: request.server))
+            if call.isResumed, case .work(let stored, let steps) = result {
+                try SecretNeeds.check(stored, steps: steps, request: RequestValue(json: call.bytes) ?? .object([:]))
+            }
+            return result
         } catch {
             throw WorkflowFailure(error: error, run: nil)
         }

@@ -47,27 +47,17 @@ struct Superseding {
         // Whoever still works on it could write otherwise.
         try leases.acquire("run:\(old.id)", run: run.id, work: "is still at work")
         guard var current = try store.run(old.id), !current.status.isFinished else { return }
-        try waitForEnd(of: old.id)
+        try OpenCommands(store: store, context: context).waitForEnd(of: old.id, run.control)
         current.status = .superseded
         current.supersededBy = run.id
         current.finishedAt = context.clock.now()
         current.updatedAt = context.clock.now()
         current.dueAt = nil
         try run.flush([.run(current)])
-        if current.facts["made.username"] != nil {
+        if let made = current.made["username"] {
             run.warn(
-                "The run \(old.id) (\(old.workflow)), which this one replaces, had made the account "
-                    + "\(current.facts["made.username"] ?? ""). It stands.")
+                "The run \(old.id) (\(old.workflow)), which this one replaces, had made the account \(made). "
+                    + "It stands.")
         }
-    }
-
-    /// A command that it sent and that nobody saw the end of may still run: the next one must not meet it.
-    private func waitForEnd(of id: String) throws(WorkflowError) {
-        let open = try store.steps(of: id).filter { $0.outcome == nil || $0.outcome == .unknown }
-        guard let latest = open.map(\.startedAt).max() else { return }
-        let end = latest.millisecondsSince1970 + context.effectPatienceMilliseconds
-        let left = min(end - context.clock.now().millisecondsSince1970, context.effectPatienceMilliseconds)
-        guard left > 0 else { return }
-        guard run.control.pause(left) else { throw run.control.reason(before: "the run \(id) had come to its end") }
     }
 }

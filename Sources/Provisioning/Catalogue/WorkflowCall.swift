@@ -6,6 +6,8 @@ struct WorkflowCall {
     let name: WorkflowName
     let bytes: [UInt8]
     let context: ProvisioningContext
+    /// Whether it continues a run by its id alone: then secrets may be missing that the run does not need any more.
+    var isResumed = false
 
     /// Runs work on one server.
     func perform<Work: ServerWork>(_ type: Work.Type) throws(WorkflowFailure) -> [UInt8] {
@@ -24,13 +26,15 @@ struct WorkflowCall {
             deadlineMilliseconds: request.options.deadlineMilliseconds.map(Int64.init))
         let run = context.transientRun(name.rawValue, id: request.options.runID, control: control)
         return try answer(run) { () throws(WorkflowError) in
-            let store = try context.openStore()
+            let store = try name.isRead ? context.openStore() : context.openStore(as: request.options.installation)
             defer { store.close() }
             let leases = LeaseKeeper(store, clock: context.clock, control: control)
             defer { leases.releaseAll() }
             let server = ServerSession(request.server, context, run, leases)
             let scene = ServerRun(context: context, run: run, server: server, store: store, leases: leases)
-            try scene.prepare(isSettling: name == .settleObligations)
+            // What a store owes that is another installation's is that one's to settle.
+            let isForeign = try store.isForeign(to: request.options.installation)
+            try scene.prepare(isSettling: name == .settleObligations, settles: !isForeign)
             return try work(request, scene)
         }
     }
@@ -47,7 +51,7 @@ struct WorkflowCall {
 
     func read<Request: Decodable>(_ type: Request.Type) throws(WorkflowFailure) -> Request {
         do throws(WorkflowError) {
-            return try RequestReader.read(type, bytes)
+            return try RequestReader.read(type, bytes, mayLackSecrets: isResumed)
         } catch {
             throw WorkflowFailure(error: error, run: nil)
         }
@@ -66,12 +70,12 @@ struct WorkflowCall {
 
 extension ServerRun {
     /// What comes before all work on a server.
-    func prepare(isSettling: Bool = false) throws(WorkflowError) {
+    func prepare(isSettling: Bool = false, settles: Bool = true) throws(WorkflowError) {
         if !server.settings.verify && server.settings.pins.isEmpty {
             run.warn(
                 "TLS verification is off for \(server.settings.name): anybody between here and the server can read the key."
             )
         }
-        try ServerObligations(self).settle(isAsked: isSettling)
+        if settles { try ServerObligations(self).settle(isAsked: isSettling) }
     }
 }

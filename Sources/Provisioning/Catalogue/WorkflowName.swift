@@ -18,4 +18,29 @@ package enum WorkflowName: String, Sendable, CaseIterable {
     case listAddresses = "list_addresses"
     case readPin = "read_pin"
     case settleObligations = "settle_obligations"
+    case runStatus = "run_status"
+    case runs
+    case dueRuns = "due_runs"
+    case resume
+    case cancelRun = "cancel_run"
+    case forget
+    case linkAccount = "link_account"
+    case unlinkAccount = "unlink_account"
+    case adoptStore = "adopt_store"
+    case migrateStore = "migrate_store"
+}
+
+extension WorkflowName {
+    /// Whether it changes neither a server nor what is known of runs and accounts.
+    var isRead: Bool {
+        switch self {
+        case .getAccount, .getUsage, .testConnection, .listPackages, .listAccounts, .listTemplates, .listShells,
+            .listAddresses, .readPin, .runStatus, .runs:
+            true
+        case .createAccount, .changePackage, .deployPackage, .suspendAccount, .unsuspendAccount, .terminateAccount,
+            .changePassword, .changeDomain, .settleObligations, .dueRuns, .resume, .cancelRun, .forget, .linkAccount,
+            .unlinkAccount, .adoptStore, .migrateStore:
+            false
+        }
+    }
 }

@@ -11,6 +11,8 @@ package struct ProvisioningContext {
     package var readCertificate: CertificateRead
     /// Opens the store of runs, for one call.
     package var openStore: () throws(WorkflowError) -> Store
+    /// The same for a store that an older version wrote and that older processes may not use afterwards.
+    package var migrateStore: () throws(WorkflowError) -> Store
     package var clock: WorkflowClock
     /// That many random bytes from the system.
     package var randomBytes: (Int) -> [UInt8]
@@ -33,11 +35,13 @@ package struct ProvisioningContext {
         randomBytes: @escaping (Int) -> [UInt8], licence: any LicenceProvider,
         effectPatienceMilliseconds: Int64 = 30_000, isStopRaised: @escaping () -> Bool,
         onEvent: @escaping (RunEvent) -> Void,
-        onExchange: @escaping (ExchangeLine) -> Void, onWarning: @escaping (String) -> Void
+        onExchange: @escaping (ExchangeLine) -> Void, onWarning: @escaping (String) -> Void,
+        migrateStore: (() throws(WorkflowError) -> Store)? = nil
     ) {
         self.exchanging = exchanging
         self.readCertificate = readCertificate
         self.openStore = openStore
+        self.migrateStore = migrateStore ?? openStore
         self.clock = clock
         self.randomBytes = randomBytes
         self.licence = licence

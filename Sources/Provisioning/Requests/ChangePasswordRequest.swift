@@ -5,7 +5,8 @@ package struct ChangePasswordRequest: RunRequesting, Sendable, Hashable {
     package var server: ServerSettings
     package var options: RunOptions
     package var username: AccountName
-    package var password: AccountPassword
+    /// nil: a run is continued that does not need it any more.
+    package var password: AccountPassword?
 
     package var account: AccountName? { username }
 
@@ -19,6 +20,6 @@ package struct ChangePasswordRequest: RunRequesting, Sendable, Hashable {
         server = try container.decode(ServerSettings.self, forKey: .server)
         options = try RunOptions(from: decoder)
         username = try container.decode(AccountName.self, forKey: .username)
-        password = try container.decode(AccountPassword.self, forKey: .password)
+        password = try container.decodePassword(forKey: .password, decoder)
     }
 }

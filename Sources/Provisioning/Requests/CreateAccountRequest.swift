@@ -14,7 +14,8 @@ package struct CreateAccountRequest: Sendable, Hashable {
     /// An FTP account beside the account's own.
     package struct FTPAccount: Sendable, Hashable, Decodable {
         package var name: ShortName
-        package var password: AccountPassword
+        /// nil: a run is continued that does not need it any more.
+        package var password: AccountPassword?
         package var path: FTPPath?
 
         private enum CodingKeys: String, CodingKey, CaseIterable { case username, password, path }
@@ -22,7 +23,7 @@ package struct CreateAccountRequest: Sendable, Hashable {
         package init(from decoder: any Decoder) throws {
             let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
             name = try container.decode(ShortName.self, forKey: .username)
-            password = try container.decode(AccountPassword.self, forKey: .password)
+            password = try container.decodePassword(forKey: .password, decoder)
             path = try container.decodeIfPresent(FTPPath.self, forKey: .path)
         }
     }
@@ -31,7 +32,8 @@ package struct CreateAccountRequest: Sendable, Hashable {
     package struct Database: Sendable, Hashable, Decodable {
         package var name: ShortName
         package var user: ShortName
-        package var password: AccountPassword
+        /// nil: a run is continued that does not need it any more.
+        package var password: AccountPassword?
         package var type: ShortName?
 
         private enum CodingKeys: String, CodingKey, CaseIterable { case name, user, password, type }
@@ -40,7 +42,7 @@ package struct CreateAccountRequest: Sendable, Hashable {
             let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
             name = try container.decode(ShortName.self, forKey: .name)
             user = try container.decode(ShortName.self, forKey: .user)
-            password = try container.decode(AccountPassword.self, forKey: .password)
+            password = try container.decodePassword(forKey: .password, decoder)
             type = try container.decodeIfPresent(ShortName.self, forKey: .type)
         }
     }
@@ -50,7 +52,8 @@ package struct CreateAccountRequest: Sendable, Hashable {
     /// nil: made from `usernameBase`, else from the domain, else from the e-mail.
     package var username: AccountName?
     package var usernameBase: String?
-    package var password: AccountPassword
+    /// nil: a run is continued that does not need it any more.
+    package var password: AccountPassword?
     package var email: EmailAddress
     package var person: PersonName
     package var domain: DomainName?
@@ -104,7 +107,7 @@ extension CreateAccountRequest: RunRequesting {
             throw error.inside(CodingKeys.username.rawValue)
         }
         usernameBase = try container.decodeLine(forKey: .usernameBase)
-        password = try container.decode(AccountPassword.self, forKey: .password)
+        password = try container.decodePassword(forKey: .password, decoder)
         email = try container.decode(EmailAddress.self, forKey: .email)
         person = PersonName(
             first: try container.decodeLine(forKey: .firstName) ?? "",

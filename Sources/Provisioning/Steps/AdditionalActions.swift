@@ -60,7 +60,7 @@ struct AdditionalActions {
         try run.effect(.addFTPAccount) { (attempt) throws(WorkflowError) in
             let name = "\(account)_\(ftp.name.text)"
             let command = PanelCommand.addFTPAccount(
-                account, domain, name: ftp.name, password: ftp.password, path: ftp.path)
+                account, domain, name: ftp.name, password: try ftp.password.required("ftp.password"), path: ftp.path)
             let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 let users = try server.webDomain(domain, of: account)?["FTP_USER"] ?? ""
                 return users.split(separator: ":").contains { $0 == name }
@@ -73,7 +73,8 @@ struct AdditionalActions {
         try run.effect(.addDatabase) { (attempt) throws(WorkflowError) in
             let name = "\(account)_\(database.name.text)"
             let command = PanelCommand.addDatabase(
-                account, name: database.name, user: database.user, password: database.password, type: database.type)
+                account, name: database.name, user: database.user,
+                password: try database.password.required("database.password"), type: database.type)
             let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                 let list = PanelCommand.listDatabases(account)
                 return try PanelTable(try server.require(list), of: list, server: server.settings.name).rows[name]

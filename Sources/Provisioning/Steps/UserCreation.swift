@@ -15,9 +15,10 @@ struct UserCreation {
     let request: CreateAccountRequest
     let server: ServerSession
 
-    func command(_ name: AccountName) -> PanelCommand {
+    func command(_ name: AccountName) throws(WorkflowError) -> PanelCommand {
         PanelCommand.addUser(
-            name, password: request.password, email: request.email, package: request.package.name,
+            name, password: try request.password.required("password"), email: request.email,
+            package: request.package.name,
             person: request.person, version: server.client.version)
     }
 

@@ -22,7 +22,7 @@ struct ChangePassword: ServerWorkflow {
         }
         // A call that continues a run may bring another password: none is ever kept or compared.
         try run.effect(.changePassword, isRepeated: true) { (attempt) throws(WorkflowError) in
-            let command = PanelCommand.changeUserPassword(request.username, request.password)
+            let command = PanelCommand.changeUserPassword(request.username, try request.password.required("password"))
             // Nothing reads a password back: without a clean answer it is not known which one holds.
             let detail = try server.requireChange(command, attempt, isThere: nil)
             return .done(detail: detail)

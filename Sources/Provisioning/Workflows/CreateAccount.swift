@@ -112,7 +112,8 @@ struct CreateAccount: ServerWorkflow {
         try scene.leases.acquireAccount(account.text, on: server.settings.name, run: run.id)
         // Made by an earlier call, which may have had another password: none is ever kept or compared.
         if isKnown { try checkStands(account) }
-        if isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1 { try setPassword(account) }
+        // A continued run whose account is proven may go on without one.
+        if isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1, request.password != nil { try setPassword(account) }
         return account
     }
 
@@ -165,7 +166,7 @@ struct CreateAccount: ServerWorkflow {
     private func sendOnce(_ name: AccountName) throws(WorkflowError) -> ChangeResult {
         let sentAt = context.clock.now()
         do throws(WorkflowError) {
-            return try server.change(creation.command(name), isThere: nil)
+            return try server.change(try creation.command(name), isThere: nil)
         } catch {
             guard error.mayHaveActed, error.code != .stopped,
                 let outcome = try? creation.outcome(of: name, StepAttempt(unknownSince: sentAt)), outcome == .made
@@ -178,7 +179,7 @@ struct CreateAccount: ServerWorkflow {
         try run.effect(.changePassword, isRepeated: true) { (attempt) throws(WorkflowError) in
             .done(
                 detail: try server.requireChange(
-                    .changeUserPassword(account, request.password), attempt, isThere: nil))
+                    .changeUserPassword(account, try request.password.required("password")), attempt, isThere: nil))
         }
     }
 

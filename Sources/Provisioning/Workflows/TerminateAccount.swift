@@ -44,6 +44,7 @@ struct TerminateAccount: ServerWorkflow {
     /// What is known of an account that is gone must not meet the next one of its name.
     private func forget(_ name: AccountName) throws(WorkflowError) {
         forgetSuspension(of: name)
+        _ = try store.unlink(account: name.text, server: server.settings.name)
     }
 
     /// Access keys outlive their user, and a new user of the same name would inherit them (facts.md, second round, 5).

@@ -87,13 +87,7 @@ package final class Run {
     }
 
     /// What the run has made on the server, by kind: `username`. Shown with an error, so that nobody has to guess.
-    package var made: [String: String] {
-        let prefix = "made."
-        let made = stored.facts.filter { $0.key.hasPrefix(prefix) }.map {
-            (String($0.key.dropFirst(prefix.count)), $0.value)
-        }
-        return Dictionary(made) { first, _ in first }
-    }
+    package var made: [String: String] { stored.made }
 
     /// Notes that something now exists because of this run.
     package func hasMade(_ kind: String, _ name: String) { setFact("made.\(kind)", name) }

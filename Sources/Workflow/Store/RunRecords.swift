@@ -72,6 +72,13 @@ package struct StoredRun: Sendable, Hashable {
         self.attempts = attempts
         self.supersededBy = supersededBy
     }
+
+    /// What the run has made on the server, by kind: `username`.
+    package var made: [String: String] {
+        let prefix = "made."
+        let made = facts.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+        return Dictionary(made) { first, _ in first }
+    }
 }
 
 /// A step of a run in the store. Found again by its name and how often that occurred before it in the run.

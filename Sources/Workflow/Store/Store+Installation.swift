@@ -24,8 +24,8 @@ extension Store {
         guard known != name else { return }
         throw WorkflowError(
             .invalidSettings,
-            "The store belongs to the installation \(known), and the caller is \(name): one is a copy of the other, or it "
-                + "was moved.",
+            "The store belongs to the installation \(known), and the caller is \(name): one is a copy of the other, or "
+                + "it was moved.",
             field: "installation",
             hint: "If this installation has taken the other one's place, run: hestiabridge store moved. If both go on, "
                 + "run: hestiabridge store copy, which leaves the other one's unfinished runs to it.")
