@@ -101,7 +101,15 @@ package final class RunningMariaDB: Sendable {
     }
 
     /// Stops it for a while: connections stand, nobody answers.
-    package func pause() { running.withLock { _ = $0.map { Glibc.kill($0.identifier, SIGSTOP) } } }
+    package func pause() {
+        running.withLock { server in
+            guard let server else { return }
+            Glibc.kill(server.identifier, SIGSTOP)
+            // Until all of its threads stand.
+            var information = siginfo_t()
+            while waitid(P_PID, id_t(server.identifier), &information, WSTOPPED | WNOWAIT) == -1 && errno == EINTR {}
+        }
+    }
     /// Ends a pause.
     package func resume() { running.withLock { _ = $0.map { Glibc.kill($0.identifier, SIGCONT) } } }
 

@@ -102,6 +102,16 @@ struct MariaDBConnectionTests {
         }
     }
 
+    @Test("leaves the process its own answer to SIGPIPE when it loads libmariadb")
+    func signals() async {
+        await #expect(processExitsWith: .exitCode(7)) {
+            signal(SIGPIPE, SIG_DFL)
+            _ = try? MariaDBDatabase(MariaDBLocation("mariadb://u@localhost/d?socket=/nonexistent/socket"))
+            let isDefault = unsafeBitCast(signal(SIGPIPE, SIG_DFL), to: Int.self) == 0
+            exit(dlopen("libmariadb.so.3", RTLD_NOW | RTLD_NOLOAD) != nil && isDefault ? 7 : 1)
+        }
+    }
+
     @Test("says that nobody listens, at a port or at a socket")
     func unreachable() throws {
         let port = try ListeningSocket().port

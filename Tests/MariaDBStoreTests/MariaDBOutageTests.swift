@@ -75,13 +75,15 @@ struct MariaDBOutageTests {
         var settings = MariaDBSettings()
         settings.readSeconds = 1
         settings.connectSeconds = 1
-        let database = try open.connect(settings)
+        // One thread at a time uses it.
+        nonisolated(unsafe) let database = try open.connect(settings)
         server.pause()
-        let statement = failure { () throws(StoreFailure) in try database.execute("DO 1", []) }
-        let connect = failure { () throws(StoreFailure) in _ = try open.connect(settings) }
+        let (open, late) = (open, settings)
+        let statement = OtherThread { failure { () throws(StoreFailure) in try database.execute("DO 1", []) } }.value()
+        let connect = OtherThread { failure { () throws(StoreFailure) in _ = try open.connect(late) } }.value()
         server.resume()
-        #expect(statement?.isConnectionLost == true)
-        #expect(connect?.isConnectionLost == true)
+        #expect(statement??.isConnectionLost == true)
+        #expect(connect??.isConnectionLost == true)
         #expect(try open.connect().leaseClock() > 0)
     }
 
