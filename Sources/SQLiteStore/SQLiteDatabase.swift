@@ -171,9 +171,11 @@ package final class SQLiteDatabase: StoreDatabase {
             guard code == SQLITE_OK else { throw failure(code) }
         }
         while true {
+            errno = 0
             let code = sqlite3_step(statement)
+            let systemError = errno
             if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw failure(code) }
+            guard code == SQLITE_ROW else { throw failure(code, systemError) }
             onRow(statement)
         }
     }
@@ -188,5 +190,7 @@ package final class SQLiteDatabase: StoreDatabase {
         return statement
     }
 
-    private func failure(_ code: Int32) -> StoreFailure { SQLiteFailure(connection, code: code).storeFailure(file) }
+    private func failure(_ code: Int32, _ systemError: Int32 = 0) -> StoreFailure {
+        SQLiteFailure(connection, code: code, systemError: systemError).storeFailure(file)
+    }
 }

@@ -11,10 +11,13 @@ struct SQLiteFailure {
     let text: String
 
     /// The last failure of a connection.
-    init(_ connection: OpaquePointer?, code: Int32) {
+    ///
+    /// - Parameter systemError: `errno` after the call, for failures of which SQLite keeps none (at COMMIT).
+    init(_ connection: OpaquePointer?, code: Int32, systemError: Int32 = 0) {
         let extended = sqlite3_extended_errcode(connection)
         self.code = connection == nil || extended & 0xFF != code & 0xFF ? code : extended
-        systemError = connection == nil ? 0 : sqlite3_system_errno(connection)
+        let known = connection == nil ? 0 : sqlite3_system_errno(connection)
+        self.systemError = known == 0 ? systemError : known
         text = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
     }
 
