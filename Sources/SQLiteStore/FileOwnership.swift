@@ -26,15 +26,17 @@ struct FileOwnership {
     static func sharingCommand(folder: String, file: String, owner: String?) -> String {
         let users = Set([owner, currentUser].compactMap { $0 }).subtracting(["root"]).sorted()
         let folder = quoted(folder)
-        let file = quoted(file)
+        let name = quoted(file.split(separator: "/").last.map { "\($0)*" } ?? "*", isPattern: true)
         let members = users.map { "usermod -aG hestiabridge \($0) && " }.joined()
-        return "groupadd -f -r hestiabridge && \(members)chgrp hestiabridge \(folder) \(file)* && "
-            + "chmod 2770 \(folder) && chmod 0660 \(file)*"
+        return "groupadd -f -r hestiabridge && \(members)chgrp hestiabridge \(folder) && chmod 2770 \(folder) && "
+            + "find \(folder) -maxdepth 1 -name \(name) -exec chgrp hestiabridge {} + -exec chmod 0660 {} +"
     }
 
     /// As a shell takes it for one word.
-    static func quoted(_ path: String) -> String {
-        let isPlain = path.utf8.allSatisfy { byte in
+    static func quoted(_ path: String, isPattern: Bool = false) -> String {
+        let isPlain =
+            !isPattern
+            && path.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                 || "/._-".utf8.contains(byte)
         }

@@ -66,13 +66,14 @@ package final class SQLiteDatabase: StoreDatabase {
 
     /// Takes an empty file for ours, and sets what holds for this connection.
     private func prepare() throws(StoreFailure) {
-        let application = try query("PRAGMA application_id", []).first?.integer("application_id")
-        if application != Self.applicationID {
-            guard application == 0, try query("SELECT name FROM sqlite_master LIMIT 1", []).isEmpty else {
-                throw .failed(
-                    "\(location) is the database of another program.",
-                    hint: "Set hestiabridge.store to a file of its own.")
-            }
+        let application = try applicationID()
+        let tables = try query("SELECT name FROM sqlite_master LIMIT 1", [])
+        let isNew = application == 0 && tables.isEmpty
+        // Another process may have set it up between the two.
+        let isOurs = try applicationID() == Self.applicationID
+        guard isNew || isOurs else {
+            throw .failed(
+                "\(location) is the database of another program.", hint: "Set hestiabridge.store to a file of its own.")
         }
         guard try query("PRAGMA journal_mode=WAL", []).first?.text("journal_mode") == "wal" else {
             throw .failed(
@@ -82,7 +83,11 @@ package final class SQLiteDatabase: StoreDatabase {
         for pragma in ["synchronous=FULL", "temp_store=MEMORY", "secure_delete=ON", "trusted_schema=OFF"] {
             _ = try query("PRAGMA \(pragma)", [])
         }
-        if application != Self.applicationID { _ = try query("PRAGMA application_id=\(Self.applicationID)", []) }
+        if !isOurs { _ = try query("PRAGMA application_id=\(Self.applicationID)", []) }
+    }
+
+    private func applicationID() throws(StoreFailure) -> Int64? {
+        try query("PRAGMA application_id", []).first?.integer("application_id")
     }
 
     package func leaseClock() throws(StoreFailure) -> Int64 {

@@ -1,4 +1,5 @@
 import StoreTestSupport
+import Synchronization
 import Testing
 import Workflow
 
@@ -113,6 +114,30 @@ struct RetentionTests {
         #expect(try other.links(of: SampleRecords.server).map(\.account) == ["lee"])
         #expect(try other.obligations(.suspension).count == 2)
         #expect(try other.token(of: "account:\(SampleRecords.server)/kim") == 0)
+    }
+
+    @Test("an answer that is lost after the removal is not an error", arguments: StoreKind.allCases)
+    func forgetTwice(_ kind: StoreKind) throws {
+        let place = try kind.makePlace()
+        let isArmed = Mutex(false)
+        let store = try place.store {
+            InterceptedDatabase(
+                $0,
+                after: { (call) throws(StoreFailure) in
+                    guard call == .commit, isArmed.withLock({ $0 }) else { return }
+                    isArmed.withLock { $0 = false }
+                    throw .connectionLost("injected")
+                })
+        }
+        for status in [RunStatus.failed, .done] {
+            try fill(store, "a", status, finishedAt: nil)
+            isArmed.withLock { $0 = true }
+            #expect(try store.forget(account: "kim", server: SampleRecords.server).runs == ["a"])
+            try fill(store, "a", status, finishedAt: nil)
+            isArmed.withLock { $0 = true }
+            #expect(try store.forget(run: "a").runs == ["a"])
+            #expect(try place.store().run("a") == nil)
+        }
     }
 
     @Test("what somebody works on, or will, is not forgotten", arguments: StoreKind.allCases)

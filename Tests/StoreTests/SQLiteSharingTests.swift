@@ -37,11 +37,12 @@ struct SQLiteSharingTests {
         ] {
             #expect(refused.contains(part), "\(part) in: \(refused)")
         }
-        // What the command does, but for the names of the group and its members.
-        chown(folder.path, uid_t.max, group)
-        chmod(folder.path, 0o2770)
-        chown(place.location, uid_t.max, group)
-        chmod(place.location, 0o660)
+        // The command, but for making the group and its members, which would change this machine.
+        let command = try #require(refused.split(separator: "as root: ").last?.split(separator: ";").first)
+        let harmless = command.split(separator: " && ").filter { !$0.contains("groupadd") && !$0.contains("usermod") }
+            .joined(separator: " && ").replacing("chgrp hestiabridge", with: "chgrp \(group)")
+        let log = folder.path(of: "log")
+        #expect(try ChildProcess(["bash", "-c", harmless], log: log).wait() == 0, "\(contents(of: log))")
         #expect(try open(place, as: mail, group: group) == "written")
         #expect(try open(place, as: games, group: group) == "written")
         #expect(try open(place, as: mail, group: mail).hasPrefix("store: "))

@@ -207,6 +207,22 @@ struct TransactionTests {
         }
     }
 
+    @Test("a forked child writes nothing, and takes nothing away from its parent", arguments: StoreKind.allCases)
+    func forked(_ kind: StoreKind) throws {
+        let place = try kind.makePlace()
+        var store: Store? = try place.store()
+        try store?.write([SampleRecords.log("before")])
+        let code = try inForkedChild {
+            let error = failure { try store?.write([SampleRecords.log("child")]) } as? WorkflowError
+            store?.close()
+            store = nil
+            return error?.code == .store ? 7 : 8
+        }
+        #expect(code == 7)
+        try store?.write([SampleRecords.log("after")])
+        #expect(try place.store().log(of: Self.run).map(\.line) == ["before", "after"])
+    }
+
     @Test("a closed store says so", arguments: StoreKind.allCases)
     func closed(_ kind: StoreKind) throws {
         let store = try kind.makePlace().store()

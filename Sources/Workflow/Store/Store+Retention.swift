@@ -76,8 +76,15 @@ extension Store {
             leases.append(try take("run:\(run.id)", "works on it"))
         }
         let held = leases
+        // A commit whose answer was lost has removed the leases too.
+        var committing: Forgotten?
         let result = try transaction { (database) throws(StoreFailure) -> Conclusion<Forgotten?> in
-            guard try self.renew(held, database) == nil else { return .rollBack(nil) }
+            if let lost = try self.renew(held, database) {
+                let isRemoved = try database.query(
+                    "SELECT token FROM leases WHERE resource = ?", [.text(lost.resource)]
+                ).isEmpty
+                return .rollBack(isRemoved ? committing : nil)
+            }
             for run in runs { try self.remove(run: run.id, database) }
             var links = 0
             if let account {
@@ -85,8 +92,10 @@ extension Store {
                     "DELETE FROM links WHERE server = ? AND account = ?", [.text(account.server), .text(account.name)])
             }
             for lease in held { try Self.removeLease(lease.resource, token: lease.token, database) }
-            return .commit(
-                Forgotten(runs: runs.map(\.id), links: links, keptObligations: try self.owed(runs, account, database)))
+            let forgotten = Forgotten(
+                runs: runs.map(\.id), links: links, keptObligations: try self.owed(runs, account, database))
+            committing = forgotten
+            return .commit(forgotten)
         }
         guard let result else {
             throw WorkflowError(.leaseHeld, "Another run began to work there.", hint: "Try again when it has finished.")

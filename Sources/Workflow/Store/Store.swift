@@ -1,3 +1,5 @@
+import Glibc
+
 /// What must survive the process: runs with their steps, leases, obligations, what is known of servers, links.
 ///
 /// Opened for one call and closed at its end, by one thread of one process. Several processes may have the same store.
@@ -10,6 +12,7 @@ package final class Store {
 
     let clock: WorkflowClock
     let process: ProcessIdentity
+    private let opener = getpid()
     /// For pauses that differ, and to know one's own acquisition again.
     let random: () -> UInt64
     private let open: () throws(StoreFailure) -> any StoreDatabase
@@ -96,6 +99,12 @@ package final class Store {
     func perform<Value>(
         _ work: (any StoreDatabase) throws(StoreFailure) -> Value
     ) throws(WorkflowError) -> Value {
+        // The child of a fork in the midst of a run must not go on with it beside its parent.
+        guard getpid() == opener else {
+            throw WorkflowError(
+                .store, "The store was opened by the process \(opener), from which this one was forked.",
+                hint: "Call again in this process.")
+        }
         let start = clock.uptimeMilliseconds()
         var tries = 0
         var wasLost = false
