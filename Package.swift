@@ -108,7 +108,7 @@ let developmentTargets: [Target] = [
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "HestiaTestSupport"], swiftSettings: swiftSettings),
     // Stores of every kind, and one more process at such a store.
     .target(
-        name: "StoreTestSupport", dependencies: ["SQLiteStore", "Workflow", "HestiaTestSupport"],
+        name: "StoreTestSupport", dependencies: ["SQLiteStore", "MariaDBStore", "Workflow", "HestiaTestSupport"],
         path: "Tests/StoreTestSupport", swiftSettings: swiftSettings),
     .executableTarget(
         name: "store-process", dependencies: ["StoreTestSupport", "Workflow"], path: "Tests/StoreProcess",

@@ -69,7 +69,7 @@ package final class RunningMariaDB: Sendable {
             + ["--port=\(port)", "--bind-address=127.0.0.1", "--init-file=\(folder.path(of: "init.sql"))"]
             + ["--tmpdir=\(folder.path)", "--pid-file=\(folder.path(of: "pid"))", "--skip-name-resolve"]
             + ["--innodb-log-file-size=4M", "--innodb-buffer-pool-size=16M", "--performance-schema=OFF"]
-            + ["--innodb-flush-log-at-trx-commit=\(isDurable ? 1 : 2)", "--max-connect-errors=1000000"]
+            + ["--max-connect-errors=1000000"] + (isDurable ? ["--innodb-flush-log-at-trx-commit=1"] : Self.withoutDisk)
             + (hasTLS
                 ? ["--ssl-cert=\(certificates.good.certificate)", "--ssl-key=\(certificates.good.key)"]
                 : ["--skip-ssl"])
@@ -151,7 +151,7 @@ extension RunningMariaDB {
             let code = try ChildProcess(
                 ["mariadb-install-db", "--no-defaults", "--datadir=\(folder.path(of: "data"))", "--skip-name-resolve"]
                     + ["--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=4M"]
-                    + RunningMariaDB.asRoot, log: log
+                    + RunningMariaDB.withoutDisk + RunningMariaDB.asRoot, log: log
             ).wait()
             guard code == 0 else { throw TestFailure("mariadb-install-db: \(contents(of: log))") }
         }
@@ -169,6 +169,11 @@ extension RunningMariaDB {
         return data
     }
     private static func removeInstalledData() { try? installed.get().folder.remove() }
+
+    /// Everything is written at each commit, and the disk gets it when the kernel thinks so.
+    private static let withoutDisk = [
+        "--innodb-flush-log-at-trx-commit=2", "--innodb-flush-method=nosync", "--debug-no-sync",
+    ]
 
     /// It wants to be told that it runs as root.
     private static var asRoot: [String] { geteuid() == 0 ? ["--user=root"] : [] }

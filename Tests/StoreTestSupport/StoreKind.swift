@@ -1,10 +1,12 @@
 import HestiaTestSupport
+import MariaDBStore
 import SQLiteStore
 package import Workflow
 
 /// Every database that a store can be in: what the store promises is tested with each.
 package enum StoreKind: String, CaseIterable, Sendable {
     case sqlite
+    case mariadb
 
     /// An empty store of a test's own.
     package func makePlace() throws -> StorePlace {
@@ -12,6 +14,9 @@ package enum StoreKind: String, CaseIterable, Sendable {
         case .sqlite:
             let folder = try TemporaryFolder()
             return StorePlace(kind: self, location: folder.path(of: "store.sqlite3"), keeper: folder)
+        case .mariadb:
+            let server = try RunningMariaDB.shared()
+            return StorePlace(kind: self, location: try server.address(of: server.makeDatabase()), keeper: server)
         }
     }
 }
@@ -34,7 +39,8 @@ package struct StorePlace: Sendable {
 
     /// The database at a location of any kind.
     package static func connect(_ location: String) throws(StoreFailure) -> any StoreDatabase {
-        try SQLiteDatabase(path: location)
+        try location.hasPrefix("/")
+            ? SQLiteDatabase(path: location) : MariaDBDatabase(MariaDBLocation(location))
     }
 
     /// The store over a connection of its own.
