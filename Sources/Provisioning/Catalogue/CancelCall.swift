@@ -70,7 +70,8 @@ struct CancelCall {
         var warnings: [String] = []
         if let settings {
             let transient = context.transientRun(call.name.rawValue, id: nil, control: control)
-            let server = ServerSession(settings, context, transient, leases)
+            let server = ServerSession(settings, context, transient, leases, store)
+            server.knowledge.ignoresRefusals = true
             let scene = ServerRun(context: context, run: transient, server: server, store: store, leases: leases)
             try scene.prepare(isSettling: true)
             warnings += transient.warnings

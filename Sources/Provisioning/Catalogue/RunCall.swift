@@ -32,7 +32,7 @@ struct RunCall {
         case .work(let stored, let steps):
             let run = context.makeRun(
                 stored, steps: steps, journal: StoreJournal(store, leases), control: control)
-            let server = ServerSession(request.server, context, run, leases)
+            let server = ServerSession(request.server, context, run, leases, store)
             let scene = ServerRun(context: context, run: run, server: server, store: store, leases: leases)
             return try perform(Work(request: request, scene: scene), request)
         }

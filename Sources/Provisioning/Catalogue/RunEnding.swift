@@ -27,7 +27,8 @@ struct RunEnding {
         switch error.code {
         case .stopped, .deadline: return RunEnding(status: .waiting, dueAt: now)
         case .leaseHeld: return RunEnding(status: .waiting, dueAt: now + 5000)
-        case .unreachable, .resolve, .connectTimeout, .busy, .unknownOutcome:
+        // Costs no call as long as the breaker is open, and goes on by itself once the key was corrected.
+        case .unreachable, .resolve, .connectTimeout, .busy, .unknownOutcome, .breakerOpen:
             guard run.stored.attempts < policy.attempts else { return RunEnding(status: .failed, dueAt: nil) }
             return RunEnding(
                 status: .waiting, dueAt: now + policy.pause(after: run.stored.attempts, random: random))

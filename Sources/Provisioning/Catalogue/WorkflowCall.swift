@@ -30,7 +30,9 @@ struct WorkflowCall {
             defer { store.close() }
             let leases = LeaseKeeper(store, clock: context.clock, control: control)
             defer { leases.releaseAll() }
-            let server = ServerSession(request.server, context, run, leases)
+            let server = ServerSession(request.server, context, run, leases, store)
+            server.knowledge.ignoresBreaker = name == .testConnection
+            server.knowledge.ignoresRefusals = name == .settleObligations
             let scene = ServerRun(context: context, run: run, server: server, store: store, leases: leases)
             // What a store owes that is another installation's is that one's to settle.
             let isForeign = try store.isForeign(to: request.options.installation)

@@ -190,18 +190,20 @@ struct PackageDeployment {
             try deployOverAPI(file, rewrites: rewrites)
         case .panel: try deployThroughPanel(file, rewrites: rewrites)
         case .auto:
+            let isRefused = server.settings.panelLogin == nil ? false : try server.knowledge.takesPanelForm()
             // Without a login there is nothing to choose.
             let forbidden =
-                server.settings.panelLogin == nil || isTooOld ? nil : try forbiddenCommand()
+                server.settings.panelLogin == nil || isTooOld || isRefused ? nil : try forbiddenCommand()
             if isTooOld {
                 try deployThroughPanel(file, rewrites: rewrites)
-            } else if let forbidden {
+            } else if forbidden != nil || isRefused {
                 try fallBack(from: forbidden, file, rewrites: rewrites)
             } else {
                 do throws(WorkflowError) {
                     try deployOverAPI(file, rewrites: rewrites)
                 } catch {
                     guard error.code == .forbidden, server.settings.panelLogin != nil else { throw error }
+                    server.knowledge.learnPanelForm()
                     try fallBack(from: error.command, file, rewrites: rewrites)
                 }
             }
@@ -220,17 +222,24 @@ struct PackageDeployment {
     private func forbiddenCommand() throws(WorkflowError) -> String? {
         guard let key = server.settings.authentication.accessKeyID else { return nil }
         do throws(WorkflowError) {
-            guard case .profiles(let profiles) = try permissions(ofKey: key) else { return nil }
-            var missing = PanelAPIRoute.commands
-            for profile in profiles where !missing.isEmpty {
-                let allowed = try server.commands(ofProfile: profile)
-                missing.removeAll(where: allowed.contains)
-            }
-            return missing.first
+            var permissions = try server.knowledge.permissions()
+            if permissions == nil { permissions = try readPermissions(ofKey: key) }
+            guard let permissions else { return nil }
+            return PanelAPIRoute.commands.first { !permissions.allow($0) }
         } catch {
             guard error.code == .forbidden else { throw error }
             return nil
         }
+    }
+
+    /// Reads what our key may run, and remembers it: it is read once, and again by the test of the connection. nil when the
+    /// panel does not say.
+    private func readPermissions(ofKey key: String) throws(WorkflowError) -> ServerKnowledge.Permissions? {
+        guard let permissions = try permissions(ofKey: key),
+            let known = try server.commands(of: permissions)
+        else { return nil }
+        server.knowledge.learn(known)
+        return known
     }
 
     /// The permissions of our key. The panel's login is the administrator's as a rule, and then the key's owner: only when

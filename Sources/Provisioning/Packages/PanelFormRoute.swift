@@ -16,6 +16,7 @@ struct PanelFormRoute {
         _ file: PackageFile, named name: PackageName, rewrites: Bool, csrf: PackageSelection.CSRF
     ) throws(WorkflowError) -> Bool {
         guard let login = server.settings.panelLogin else { throw missingLogin }
+        try server.knowledge.admitLogin()
         let form = Form(file: file, name: name, rewrites: rewrites, login: login, panel: try server.hostname())
         switch csrf {
         case .relax: return try relaxed(form, isLiteral: true)
@@ -166,6 +167,10 @@ struct PanelFormRoute {
         {
             return "the panel's page did not say so; read back"
         }
-        throw error.asWorkflowError(server: server.settings.name)
+        let explained = error.asWorkflowError(server: server.settings.name)
+        if error.code == .loginRefused || error.code == .secondFactorRefused {
+            server.knowledge.noteLoginRefusal(explained)
+        }
+        throw explained
     }
 }

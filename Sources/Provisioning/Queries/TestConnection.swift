@@ -127,6 +127,7 @@ struct TestConnection: ServerWork {
                 let profiles: [PackageName]
                 switch permissions {
                 case .everything:
+                    server.knowledge.learn(ServerKnowledge.Permissions(commands: nil))
                     return .done(
                         Permissions(areKnown: true, missing: [], allowsPanelRoute: true), "the key may run everything")
                 case .unreadable:
@@ -143,6 +144,7 @@ struct TestConnection: ServerWork {
                 }
                 var allowed: Set<String> = []
                 for profile in profiles { allowed.formUnion(try server.commands(ofProfile: profile)) }
+                server.knowledge.learn(ServerKnowledge.Permissions(commands: allowed.sorted()))
                 let missing = PermissionProfile.apiRoute.commands.filter { !allowed.contains($0) }
                 for command in missing {
                     problems.append(

@@ -65,4 +65,16 @@ extension ServerSession {
         case .object, nil: throw PanelTable.unreadable(command, server: settings.name)
         }
     }
+
+    /// The commands that a key's permissions come to; nil when they cannot be read.
+    func commands(of permissions: KeyPermissions) throws(WorkflowError) -> ServerKnowledge.Permissions? {
+        switch permissions {
+        case .everything: return ServerKnowledge.Permissions(commands: nil)
+        case .unreadable: return nil
+        case .profiles(let profiles):
+            var commands: Set<String> = []
+            for profile in profiles { commands.formUnion(try self.commands(ofProfile: profile)) }
+            return ServerKnowledge.Permissions(commands: commands.sorted())
+        }
+    }
 }

@@ -27,7 +27,7 @@ extension ServerSession {
         }
         learnAdministrator(config["ROOT_USER"]?.text)
         let features = PanelFeatures(config: config)
-        if let version = features.version { client.version = version }
+        if let version = features.version { learn(version) }
         return features
     }
 }

@@ -24,7 +24,7 @@ extension ServerSession {
             throw PanelTable.unreadable(command, server: settings.name)
         }
         let version = row["VERSION"].flatMap { PanelVersion($0) }
-        if let version { client.version = version }
+        if let version { learn(version) }
         let administrator = learnAdministrator(row["ROOT_USER"])
         return ServerConfiguration(
             version: version, administrator: administrator,
@@ -45,7 +45,7 @@ extension ServerSession {
     func hostname() throws(WorkflowError) -> String {
         let command = PanelCommand.listSystemInformation
         let table = try PanelTable(try require(command), of: command, server: settings.name)
-        if let version = (table.rows["sysinfo"]?["HESTIA"]).flatMap({ PanelVersion($0) }) { client.version = version }
+        if let version = (table.rows["sysinfo"]?["HESTIA"]).flatMap({ PanelVersion($0) }) { learn(version) }
         return table.rows["sysinfo"]?["HOSTNAME"] ?? ""
     }
 }

@@ -7,6 +7,7 @@ import Workflow
 final class ServerSession {
     let client: PanelClient
     let settings: ServerSettings
+    let knowledge: ServerKnowledge
     let stop: StopControl
     /// The administrator's name, once v-list-sys-config was read.
     var administrator: String?
@@ -18,8 +19,11 @@ final class ServerSession {
     var stopSignal: StopSignal { StopSignal { [stop] in stop.isRaised } }
 
     /// - Parameter leases: renewed while a panel command runs.
-    init(_ settings: ServerSettings, _ context: ProvisioningContext, _ run: Run, _ leases: LeaseKeeper) {
+    init(
+        _ settings: ServerSettings, _ context: ProvisioningContext, _ run: Run, _ leases: LeaseKeeper, _ store: Store
+    ) {
         self.settings = settings
+        knowledge = ServerKnowledge(store, settings, context.clock)
         let control = run.control
         let stop = StopControl {
             leases.renewIfDue()
@@ -38,22 +42,23 @@ final class ServerSession {
     }
 
     /// Runs a command and returns what the panel said, a refusal included.
+    ///
+    /// - Throws: `breakerOpen` without a call while the breaker of the key is open.
     func run(_ command: PanelCommand) throws(WorkflowError) -> PanelAnswer {
+        try knowledge.admit(command.name)
         do throws(PanelError) {
-            return try client.run(command)
+            let answer = try client.run(command)
+            knowledge.noteAcceptance()
+            return answer
         } catch {
-            throw error.asWorkflowError
+            throw noted(error)
         }
     }
 
-    /// Runs a command that must succeed; see `PanelClient.require`.
+    /// Runs a command that must succeed; see `PanelClient.accept`.
     @discardableResult
     func require(_ command: PanelCommand) throws(WorkflowError) -> PanelAnswer {
-        do throws(PanelError) {
-            return try client.require(command)
-        } catch {
-            throw error.asWorkflowError
-        }
+        try accept(try run(command), of: command)
     }
 
     /// The answer if it is a success, else the error that says why not.
@@ -68,15 +73,29 @@ final class ServerSession {
 
     /// Runs independent reads two at a time; each must succeed.
     func requireAll(_ commands: [PanelCommand]) throws(WorkflowError) -> [PanelAnswer] {
+        for command in commands { try knowledge.admit(command.name) }
         var answers: [PanelAnswer] = []
         for (command, result) in zip(commands, client.runAll(commands)) {
             do throws(PanelError) {
                 answers.append(try client.accept(result.get(), of: command))
             } catch {
-                throw error.asWorkflowError
+                throw noted(error)
             }
         }
         return answers
+    }
+
+    /// The error for the workflow's caller; a refused key is told to everybody.
+    private func noted(_ error: PanelError) -> WorkflowError {
+        let explained = error.asWorkflowError
+        if case .notAuthenticated(let refusal) = error.code.storage { knowledge.note(refusal, explained) }
+        return explained
+    }
+
+    /// Remembers the panel's release, for this run and for others.
+    func learn(_ version: PanelVersion) {
+        client.version = version
+        knowledge.learn(version)
     }
 }
 

@@ -56,6 +56,8 @@ struct StrictnessRestoration {
             } catch {
                 switch error.code.errorClass {
                 case .authentication:
+                    // Not asked: this says nothing of whether the key may.
+                    guard error.code != .breakerOpen else { throw failure(owed, error) }
                     owed.refusedKey = server.settings.authentication.ownName
                     try? notes.record(owed)
                     throw failure(owed, error)

@@ -52,7 +52,7 @@ struct TerminateAccount: ServerWorkflow {
         try run.effect(.removeAccessKeys) { (_) throws(WorkflowError) -> StepConclusion<Void> in
             do throws(WorkflowError) {
                 if server.settings.authentication.accessKeyID == nil {
-                    guard let version = try server.features().version, version >= PanelVersion(1, 6) else {
+                    guard let version = try release(), version >= PanelVersion(1, 6) else {
                         return .skipped(reason: "this release has none")
                     }
                 }
@@ -72,6 +72,12 @@ struct TerminateAccount: ServerWorkflow {
                 return .skipped(reason: error.message)
             }
         }
+    }
+
+    /// The panel's release; an older one that it had is told where that is enough.
+    private func release() throws(WorkflowError) -> PanelVersion? {
+        if let known = try server.knowledge.leastVersion(), known >= PanelVersion(1, 6) { return known }
+        return try server.features().version
     }
 
     private func delete(_ account: AccountReading) throws(WorkflowError) {

@@ -66,7 +66,10 @@ extension Store {
 
     /// What fingerprints of keys are made with: 64 hexadecimal digits, made by the first who asks.
     package func fingerprintKey() throws(WorkflowError) -> String {
-        try transaction { (database) throws(StoreFailure) -> Conclusion<String> in
+        // A look costs less than a transaction.
+        let present = try perform { (database) throws(StoreFailure) in try Self.meta("fingerprint_key", database) }
+        if let present { return present }
+        return try transaction { (database) throws(StoreFailure) -> Conclusion<String> in
             if let known = try Self.meta("fingerprint_key", database) { return .rollBack(known) }
             var generator = SystemRandomNumberGenerator()
             var key = ""
