@@ -62,7 +62,7 @@ let productTargets: [Target] = [
         name: "HestiaBridge",
         dependencies: [
             "CHestiaBridge", "CGlibcFloor", "HestiaModel", "HTTPTransport", "HestiaPanel", "Workflow", "SQLiteStore",
-            "Licensing", "Provisioning",
+            "MariaDBStore", "Licensing", "Provisioning",
         ],
         exclude: ["exports.map"],
         swiftSettings: swiftSettings,

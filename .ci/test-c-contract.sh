@@ -124,7 +124,8 @@ for name in "$@"; do
                 request=$(printf '{"server": {"host": "%s", "port": %s, "pins": ["%s"], "access_key": "%s", "secret_key": "%s"}}' \
                     "$HESTIABRIDGE_PANEL_HOST" "$HESTIABRIDGE_PANEL_PORT" "$HESTIABRIDGE_PANEL_PIN" \
                     "$HESTIABRIDGE_PANEL_ACCESS_KEY" "$HESTIABRIDGE_PANEL_SECRET_KEY")
-                if "$work/example" "$request" > "$work/output" 2>&1 && grep -q '"name":"default"' "$work/output"; then
+                mkdir -m 0700 "$work/store"
+                if HESTIABRIDGE_STORE=$work/store/runs.sqlite3 "$work/example" "$request" > "$work/output" 2>&1 && grep -q '"name":"default"' "$work/output"; then
                     pass "example: lists the packages of a panel"
                 else
                     cat "$work/output"

@@ -13,7 +13,10 @@ enum Composition {
             readCertificate: { (endpoint, stop) throws(TransportError) in
                 try transport.readCertificate(of: endpoint, stop: stop)
             },
-            openStore: { () throws(WorkflowError) in try options.store.open(clock) }, clock: clock,
+            openStore: { () throws(WorkflowError) in
+                if let warning = options.store.warning { options.onWarning(warning) }
+                return try options.store.open(clock)
+            }, clock: clock,
             randomBytes: randomBytes, licence: NoLicence(), isStopRaised: options.isStopRaised,
             onEvent: options.onEvent,
             onExchange: options.onExchange, onWarning: options.onWarning)

@@ -14,16 +14,16 @@ struct CallOptionsTests {
         return options
     }
 
-    /// The error that options with a state directory get; nil when they are taken.
-    private static func error(state: [CChar]?, size: Int? = nil) -> WorkflowError? {
+    /// The error that options with a store get; nil when they are taken.
+    private static func error(store: [CChar]?, size: Int? = nil) -> WorkflowError? {
         var options = initial()
-        let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: max(1, state?.count ?? 0))
+        let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: max(1, store?.count ?? 0))
         defer { bytes.deallocate() }
-        if let state {
-            bytes.initialize(from: state, count: state.count)
-            options.state_directory = UnsafePointer(bytes)
+        if let store {
+            bytes.initialize(from: store, count: store.count)
+            options.store = UnsafePointer(bytes)
         }
-        options.state_directory_size = size ?? state?.count ?? 0
+        options.store_size = size ?? store?.count ?? 0
         do throws(WorkflowError) {
             _ = try CallOptions(&options)
             return nil
@@ -39,7 +39,7 @@ struct CallOptionsTests {
         #expect(CallOptions.knownSizes.last == MemoryLayout<hb_call_options>.size)
         #expect(CallOptions.knownSizes == CallOptions.knownSizes.sorted())
         // The first release's, on 64-bit machines: it works for ever.
-        #expect(CallOptions.knownSizes.first == 56)
+        #expect(CallOptions.knownSizes.first == 72)
     }
 
     @Test("no options, and the initial ones, are taken")
@@ -51,7 +51,7 @@ struct CallOptionsTests {
 
     @Test(
         "a struct_size that no header had is an invalid argument",
-        arguments: [0, 4, 8, 16, 48, 55, 57, 64, 65_536, UInt32.max])
+        arguments: [0, 4, 8, 16, 48, 56, 71, 73, 80, 65_536, UInt32.max])
     func sizes(size: UInt32) {
         var options = Self.initial()
         options.struct_size = size
@@ -60,30 +60,64 @@ struct CallOptionsTests {
         #expect(error?.field == "struct_size")
     }
 
-    @Test("the state directory is the caller's")
-    func state() {
+    @Test(
+        "the store is the caller's",
+        arguments: [
+            ("/somewhere/else.sqlite3", "/somewhere/else.sqlite3"),
+            ("mariadb://user@db.example.com/runs?password_file=/etc/x", "mariadb://user@db.example.com/runs"),
+            ("mysql://user@127.0.0.1:3307/runs", "mariadb://user@127.0.0.1:3307/runs"),
+        ])
+    func store(text: String, shown: String) {
         var options = Self.initial()
-        let path = "/somewhere/else"
-        let taken = path.withCString { data in
-            options.state_directory = data
-            options.state_directory_size = path.utf8.count
-            return (try? CallOptions(&options))?.state.path
+        let taken = text.withCString { data in
+            options.store = data
+            options.store_size = text.utf8.count
+            return (try? CallOptions(&options))?.store.description
         }
-        #expect(taken == path)
+        #expect(taken == shown)
     }
 
-    @Test("a state directory that cannot be one is refused")
-    func badState() {
-        #expect(Self.error(state: Self.text("/ok")) == nil)
-        #expect(Self.error(state: Self.text("relative"))?.code == .invalidSettings)
-        #expect(Self.error(state: Self.text("/a\0b"))?.code == .invalidSettings)
-        #expect(Self.error(state: Self.text("/a\nb"))?.code == .invalidSettings)
-        #expect(Self.error(state: [0x2F, -1, -2])?.code == .invalidSettings)
-        #expect(Self.error(state: nil, size: 5)?.code == .invalidArgument)
-        #expect(Self.error(state: Self.text("/ok"), size: -1)?.code == .invalidArgument)
-        #expect(Self.error(state: Self.text("/ok"), size: .max)?.code == .invalidArgument)
-        // A pointer beside the size 0 is the empty text: the standard folder.
-        #expect(Self.error(state: Self.text("relative"), size: 0) == nil)
+    @Test("a store that cannot be one is refused")
+    func badStore() {
+        #expect(Self.error(store: Self.text("/ok/store")) == nil)
+        let texts = ["relative", "/folder/", "/a\0b", "/a\nb", "mariadb://", "mariadb://user@host", "postgres://u@h/d"]
+        for text in texts {
+            let error = Self.error(store: Self.text(text))
+            #expect(error?.code == .invalidSettings)
+            #expect(error?.field == "store")
+        }
+        #expect(Self.error(store: [0x2F, -1, -2])?.code == .invalidSettings)
+        #expect(Self.error(store: nil, size: 5)?.code == .invalidArgument)
+        #expect(Self.error(store: Self.text("/ok"), size: -1)?.code == .invalidArgument)
+        #expect(Self.error(store: Self.text("/ok"), size: .max)?.code == .invalidArgument)
+        // A pointer beside the size 0 is the empty text: the standard store.
+        #expect(Self.error(store: Self.text("relative"), size: 0) == nil)
+    }
+
+    @Test("a password in the store's address is refused, and not shown")
+    func passwordInAddress() {
+        for text in ["mariadb://user:s3cret@host/runs", "mariadb://user@host/runs?password=s3cret"] {
+            let error = Self.error(store: Self.text(text))
+            #expect(error?.code == .invalidSettings)
+            #expect(error.map { "\($0)" }?.contains("s3cret") == false)
+        }
+    }
+
+    @Test("the database's password is the caller's, and checked as a text")
+    func storePassword() {
+        let password = Self.text("s3cret")
+        var options = Self.initial()
+        password.withUnsafeBufferPointer { bytes in
+            options.store_password = bytes.baseAddress
+            options.store_password_size = bytes.count
+            #expect((try? CallOptions(&options)) != nil)
+            options.store_password_size = -1
+            #expect(throws: WorkflowError.self) { try CallOptions(&options) }
+        }
+        options.store_password = nil
+        options.store_password_size = 1
+        let error = #expect(throws: WorkflowError.self) { try CallOptions(&options) }
+        #expect(error?.field == "store_password")
     }
 
     @Test("lines above the level are not made", arguments: [Int32.min, -1, 0, 1, 2, 3, 4, Int32.max])

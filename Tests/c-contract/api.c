@@ -204,7 +204,16 @@ static void deep_and_big_requests(void)
 
 static void wrong_options(void)
 {
-    static const uint32_t sizes[] = {0, 1, 4, 8, 40, 55, 57, 64, 1 << 20, UINT32_MAX};
+    static const uint32_t sizes[] = {0, 1, 4, 8, 40, 56, 71, 73, 80, 1 << 20, UINT32_MAX};
+    static const struct {
+        const char *text;
+        size_t size;
+    } stores[] = {
+#define TEXT(text) {text, sizeof(text) - 1}
+        TEXT("relative"), TEXT("/folder/"), TEXT("/t\0p"), TEXT("/t\xffp"), TEXT("/a\nb"), TEXT("mariadb:"), TEXT("mariadb://"),
+        TEXT("mariadb://user@host"), TEXT("mariadb://user:password@host/database"), TEXT("postgres://user@host/database"),
+#undef TEXT
+    };
     hb_call_options options = HB_CALL_OPTIONS_INIT;
     /* Only the size is there to be read: whoever looks further crashes. */
     uint32_t *size_alone = (uint32_t *) (void *) guard_page(sizeof(uint32_t));
@@ -214,24 +223,30 @@ static void wrong_options(void)
             *size_alone = sizes[i];
             expect(entry, "{}", 2, (const hb_call_options *) (void *) size_alone, HB_ERROR_INVALID_ARGUMENT, "struct_size");
         }
-        options.state_directory = NULL;
-        options.state_directory_size = 1;
-        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_ARGUMENT, "state_directory");
-        options.state_directory = "/tmp";
-        options.state_directory_size = SIZE_MAX;
-        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_ARGUMENT, "state_directory_size");
-        options.state_directory = "relative";
-        options.state_directory_size = 8;
-        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_SETTINGS, "state_directory");
-        options.state_directory = "/t\0p";
-        options.state_directory_size = 4;
-        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_SETTINGS, "state_directory");
-        options.state_directory = "/t\xffp";
-        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_SETTINGS, "state_directory");
+        options.store = NULL;
+        options.store_size = 1;
+        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_ARGUMENT, "store");
+        options.store = "/tmp";
+        options.store_size = SIZE_MAX;
+        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_ARGUMENT, "store_size");
+        for (size_t i = 0; i < sizeof(stores) / sizeof(stores[0]); i++) {
+            options.store = stores[i].text;
+            options.store_size = stores[i].size;
+            expect(entry, "{}", 2, &options, HB_ERROR_INVALID_SETTINGS, "store");
+        }
+        options.store = "/store";
+        options.store_size = 6;
+        options.store_password = NULL;
+        options.store_password_size = 1;
+        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_ARGUMENT, "store_password");
+        options.store_password = "x";
+        options.store_password_size = SIZE_MAX;
+        expect(entry, "{}", 2, &options, HB_ERROR_INVALID_ARGUMENT, "store_password_size");
+        options.store_password_size = 0;
     }
-    setenv("HESTIABRIDGE_STATE", "relative", 1);
-    expect(&contract_functions[0], "{}", 2, NULL, HB_ERROR_INVALID_SETTINGS, "HESTIABRIDGE_STATE");
-    unsetenv("HESTIABRIDGE_STATE");
+    setenv("HESTIABRIDGE_STORE", "relative", 1);
+    expect(&contract_functions[0], "{}", 2, NULL, HB_ERROR_INVALID_SETTINGS, "HESTIABRIDGE_STORE");
+    unsetenv("HESTIABRIDGE_STORE");
 }
 
 /* Options as they end now, at the end of a page: a library that knew more fields must not read them. */

@@ -56,8 +56,8 @@ void contract_run(const char *program, const char *name, void (*test)(void))
     fflush(stdout);
 }
 
-static char state_directory[] = "/tmp/hestiabridge-contract-XXXXXX";
-static bool has_state_directory;
+static char folder[] = "/tmp/hestiabridge-contract-XXXXXX";
+static char store[sizeof(folder) + sizeof("/store.sqlite3")];
 static pid_t owner;
 
 static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *where)
@@ -68,28 +68,28 @@ static int remove_entry(const char *path, const struct stat *status, int type, s
     return remove(path);
 }
 
-static void remove_state_directory(void)
+static void remove_folder(void)
 {
     /* Not in a child that was forked off. */
     if (owner == getpid()) {
-        nftw(state_directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+        nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     }
 }
 
-const char *contract_state_directory(void)
+const char *contract_store(void)
 {
     pthread_mutex_lock(&lock);
-    if (!has_state_directory) {
-        if (!mkdtemp(state_directory)) {
+    if (!*store) {
+        if (!mkdtemp(folder)) {
             perror("mkdtemp");
             exit(2);
         }
-        has_state_directory = true;
+        snprintf(store, sizeof(store), "%s/store.sqlite3", folder);
         owner = getpid();
-        atexit(remove_state_directory);
+        atexit(remove_folder);
     }
     pthread_mutex_unlock(&lock);
-    return state_directory;
+    return store;
 }
 
 int contract_result(void)
@@ -165,8 +165,8 @@ hb_call_options contract_options(void)
 {
     hb_call_options options = HB_CALL_OPTIONS_INIT;
 
-    options.state_directory = contract_state_directory();
-    options.state_directory_size = strlen(options.state_directory);
+    options.store = contract_store();
+    options.store_size = strlen(options.store);
     return options;
 }
 

@@ -49,10 +49,10 @@ const char *contract_environment(const char *name);
 /* {"server": the panel, FIELDS}; fields begin with a comma or are empty. To be freed. */
 char *contract_request(const char *fields);
 
-/* A folder of this program's own, removed at its end. */
-const char *contract_state_directory(void);
+/* The path of a store of this program's own, removed at its end. */
+const char *contract_store(void);
 
-/* Options with that folder. */
+/* Options with that store. */
 hb_call_options contract_options(void);
 
 /* Calls with a text. The outputs start empty. */

@@ -47,7 +47,7 @@ int main(void)
     if (options.struct_size != sizeof(hb_call_options) || options.log_level != 0 || options.should_stop) {
         return 3;
     }
-    if (sizeof(void *) == 8 && (sizeof(hb_buffer) != 16 || sizeof(hb_call_options) != 56)) {
+    if (sizeof(void *) == 8 && (sizeof(hb_buffer) != 16 || sizeof(hb_call_options) != 72)) {
         return 4;
     }
     return buffer.data || buffer.size != 0 || hb_abi_version() != HB_ABI_VERSION ? 5 : 0;
