@@ -92,9 +92,9 @@ else
 fi
 
 if [ "${1:-}" != --conversion ]; then
-    # The state directory of a run is this run's: nothing that another left is found.
-    mkdir "$work/state"
-    HESTIABRIDGE_STATE=$work/state run "panel" "$root/build" "${panel_tests[@]}"
+    # The store of a run is this run's: nothing that another left is found.
+    mkdir -m 0700 "$work/store"
+    HESTIABRIDGE_STORE=$work/store/runs.sqlite3 run "panel" "$root/build" "${panel_tests[@]}"
 fi
 
 echo "test-extension: $("$php" -r 'echo "PHP ", PHP_VERSION, PHP_ZTS ? " ZTS" : " NTS";'): $passed passed, $failed failed"

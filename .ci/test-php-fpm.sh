@@ -11,6 +11,7 @@ if [ -z "${HESTIABRIDGE_PANEL_PORT:-}" ]; then
     exec "$root/.ci/with-simulator.sh" "$0" "$@"
 fi
 
+php=${PHP:-php}
 fpm=${PHP_FPM:-$(command -v php-fpm8.2 || command -v php-fpm || ls /usr/sbin/php-fpm* 2> /dev/null | head -n 1)}
 module=${HESTIABRIDGE_MODULE:-$root/php-ext/modules/hestiabridge.so}
 for needed in "$fpm" "$module" "$(command -v cgi-fcgi || echo cgi-fcgi)"; do
@@ -43,16 +44,20 @@ check() {
 }
 
 cp "$root/php-ext/tests/fpm/probe.php" "$work/"
-mkdir "$work/state" "$work/log"
+mkdir -m 0750 "$work/store" "$work/log"
 user=$(id -un)
 run_as=()
 if [ "$(id -u)" -eq 0 ]; then
-    # Workers as they run in production: not as root.
+    # Workers as they run in production: not as root. The store's folder as `make install` makes it.
     user=www-data
     chmod 755 "$work"
-    chown "$user" "$work/state" "$work/log"
+    chown "$user:$user" "$work/store" "$work/log"
+    chmod 2770 "$work/store"
     run_as=("user = $user" "group = $user" "listen.owner = $user")
 fi
+request='{"server": {"host": "'$HESTIABRIDGE_PANEL_HOST'", "port": '$HESTIABRIDGE_PANEL_PORT', "pins": ["'$HESTIABRIDGE_PANEL_PIN'"],
+    "access_key": "'$HESTIABRIDGE_PANEL_ACCESS_KEY'", "secret_key": "'$HESTIABRIDGE_PANEL_SECRET_KEY'"}}'
+request=$(tr -d '\n' <<< "$request")
 pool() {
     cat << POOL
 [$1]
@@ -61,9 +66,9 @@ listen = $work/$1.sock
 pm = static
 pm.max_children = 1
 clear_env = yes
-php_admin_value[hestiabridge.state_directory] = $work/state
+php_admin_value[hestiabridge.store] = $work/store/runs.sqlite3
 php_admin_value[hestiabridge.log_file] = $work/log/$1.jsonl
-env[PROBE_REQUEST] = '{"server": {"host": "$HESTIABRIDGE_PANEL_HOST", "port": $HESTIABRIDGE_PANEL_PORT, "pins": ["$HESTIABRIDGE_PANEL_PIN"], "access_key": "$HESTIABRIDGE_PANEL_ACCESS_KEY", "secret_key": "$HESTIABRIDGE_PANEL_SECRET_KEY"}}'
+env[PROBE_REQUEST] = '$request'
 POOL
 }
 {
@@ -120,6 +125,24 @@ echo "test-php-fpm: fifth request:  $answer"
 answer=$(ask two)
 check "error in another pool's worker" "$(field error)" absent
 check "another worker has its own connection" "$(field connections | cut -d, -f1)" new
+
+if [ "$(id -u)" -eq 0 ]; then
+    # Cron runs as another user: a member of the folder's group uses the same store, and so does root.
+    # These may not be able to read the checkout.
+    mkdir -p "$work/php-ext/modules" "$work/build"
+    cp "$module" "$work/php-ext/modules/hestiabridge.so"
+    cp "$root/build/libhestiabridge.so" "$work/build/"
+    for ids in "65534 65534" "0 0"; do
+        read -r uid gid <<< "$ids"
+        answer=$(cd / && PROBE_REQUEST=$request setpriv --reuid "$uid" --regid "$gid" --groups "$(id -g "$user")" \
+            "$php" -d "extension=$work/php-ext/modules/hestiabridge.so" \
+            -d "hestiabridge.store=$work/store/runs.sqlite3" "$work/probe.php")
+        check "error of the user $uid on the command line" "$(field error)" absent
+    done
+    answer=$(ask one)
+    check "error in php-fpm after other users used the store" "$(field error)" absent
+    check "owner, group and mode of the store" "$(stat -c '%U %G %a' "$work/store/runs.sqlite3")" "$user $user 660"
+fi
 
 kill -9 "$worker"
 for _ in $(seq 1 100); do

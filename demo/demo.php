@@ -55,7 +55,8 @@ function show(string $title, callable $call, array &$states = []): array
     foreach ($response['warnings'] as $warning) {
         echo "  note: $warning\n";
     }
-    printf("  %s in %d ms\n", $response['status'], (hrtime(true) - $start) / 1e6);
+    $later = $response['outstanding'] === [] ? '' : ', but for what comes later: ' . implode(', ', $response['outstanding']);
+    printf("  done in %d ms%s\n", (hrtime(true) - $start) / 1e6, $later);
     return $response;
 }
 

@@ -11,14 +11,15 @@ php=(php -d "extension=$root/php-ext/modules/hestiabridge.so")
 
 if [ -n "${HESTIABRIDGE_SERVER:-}" ]; then
     # What is owed to a real server must outlive this run: in the system's folder, or in the user's own.
-    if [ -z "${HESTIABRIDGE_STATE:-}" ] && [ "$(id -u)" -ne 0 ] && [ ! -w /var/lib/hestiabridge ]; then
-        export HESTIABRIDGE_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/hestiabridge
-        mkdir -p "$(dirname "$HESTIABRIDGE_STATE")"
-        install -d -m 0700 "$HESTIABRIDGE_STATE"
+    if [ -z "${HESTIABRIDGE_STORE:-}" ] && [ "$(id -u)" -ne 0 ] && [ ! -w /var/lib/hestiabridge ]; then
+        folder=${XDG_STATE_HOME:-$HOME/.local/state}/hestiabridge
+        mkdir -p "$(dirname "$folder")"
+        install -d -m 0700 "$folder"
+        export HESTIABRIDGE_STORE=$folder/hestiabridge.sqlite3
     fi
     exec "${php[@]}" demo/demo.php
 fi
 
-state=$(mktemp -d)
-trap 'rm -rf "$state"' EXIT
-HESTIABRIDGE_STATE=$state .ci/with-simulator.sh "${php[@]}" demo/demo.php
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+HESTIABRIDGE_STORE=$folder/hestiabridge.sqlite3 .ci/with-simulator.sh "${php[@]}" demo/demo.php

@@ -214,9 +214,9 @@ static void call_library(INTERNAL_FUNCTION_PARAMETERS, library_function *functio
 		options.on_log = on_log;
 		options.log_level = context.log.level;
 	}
-	if (HESTIABRIDGE_G(state_directory) && *HESTIABRIDGE_G(state_directory)) {
-		options.state_directory = HESTIABRIDGE_G(state_directory);
-		options.state_directory_size = strlen(HESTIABRIDGE_G(state_directory));
+	if (HESTIABRIDGE_G(store) && *HESTIABRIDGE_G(store)) {
+		options.store = HESTIABRIDGE_G(store);
+		options.store_size = strlen(HESTIABRIDGE_G(store));
 	}
 
 	status = function(ZSTR_VAL(text), ZSTR_LEN(text), &options, &response, &error);

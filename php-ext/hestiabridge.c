@@ -22,7 +22,7 @@ ZEND_DECLARE_MODULE_GLOBALS(hestiabridge)
 uint32_t hestiabridge_library_abi;
 
 PHP_INI_BEGIN()
-	STD_PHP_INI_ENTRY("hestiabridge.state_directory", "", PHP_INI_SYSTEM, OnUpdateString, state_directory,
+	STD_PHP_INI_ENTRY("hestiabridge.store", "", PHP_INI_SYSTEM, OnUpdateString, store,
 		zend_hestiabridge_globals, hestiabridge_globals)
 	STD_PHP_INI_ENTRY("hestiabridge.log_file", "", PHP_INI_SYSTEM, OnUpdateString, log_file,
 		zend_hestiabridge_globals, hestiabridge_globals)

@@ -43,7 +43,7 @@ namespace HestiaBridge {
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     account: array{username: string, package: string, domain?: string, ip?: string},
      *     certificate: 'off'|'scheduled'|'issued'|'failed',
@@ -69,7 +69,7 @@ namespace HestiaBridge {
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     old_package: string,
@@ -94,7 +94,7 @@ namespace HestiaBridge {
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     package: string,
      *     result: 'created'|'rewritten'|'unchanged',
@@ -110,7 +110,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     was_suspended: bool,
@@ -126,7 +126,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     was_suspended: bool,
@@ -142,7 +142,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     existed: bool,
@@ -163,7 +163,7 @@ namespace HestiaBridge {
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     ...
@@ -185,7 +185,7 @@ namespace HestiaBridge {
      * } $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     username: string,
      *     old_domain: string,
@@ -203,7 +203,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     account: array<string, mixed>,
      *     domains: list<string>,
@@ -219,7 +219,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string, username?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     accounts: list<array{
      *         username: string, package: string, suspended: bool,
@@ -237,7 +237,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     ok: bool,
      *     version?: string,
@@ -258,7 +258,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     packages: list<array{name: string, parameters: array<string, string>}>,
      *     ...
@@ -273,7 +273,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     accounts: list<array<string, mixed>>,
      *     ...
@@ -288,7 +288,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     web: list<string>, backend: list<string>, proxy: list<string>, dns: list<string>,
      *     ...
@@ -303,7 +303,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     shells: list<string>,
      *     ...
@@ -318,7 +318,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     addresses: list<array{address: string, owner: string, status: string, name: string, nat: string}>,
      *     ...
@@ -333,7 +333,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     pin: string, issuer: string, subject: string, valid_until: string,
      *     publicly_trusted: bool, advice: string,
@@ -349,7 +349,7 @@ namespace HestiaBridge {
      * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
-     *     run_id: string, workflow: string, status: 'done'|'done_with_outstanding',
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
      *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
      *     was_owed: bool,
      *     ...

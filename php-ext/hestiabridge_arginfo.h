@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 770b003914f3fbc59c1d1ccb99e902e9a34c47e0 */
+ * Stub hash: 206a8851444a109bcf3a199eb63cd17998ca067d */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_HestiaBridge_create_account, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, request, IS_ARRAY, 0)

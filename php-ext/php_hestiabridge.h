@@ -34,7 +34,7 @@ typedef struct {
 } hestiabridge_standard_error;
 
 ZEND_BEGIN_MODULE_GLOBALS(hestiabridge)
-	char *state_directory;
+	char *store;
 	char *log_file;
 	char *log_level;
 	hestiabridge_standard_error standard_error;

@@ -20,7 +20,7 @@ hestiabridge(['create-account', '--config', $settings, '--username', 'alice', "-
         "log_level": 0,
         "progress": true,
         "log": false,
-        "state_directory": null
+        "store": null
     }
 }
 --- stderr

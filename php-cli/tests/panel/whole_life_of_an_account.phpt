@@ -8,13 +8,13 @@ require __DIR__ . '/../include/cli.php';
 $settings = temporary_file(sprintf("host = %s\nport = %s\npins = %s\naccess_key = %s\nsecret_key = %s\n",
     getenv('HESTIABRIDGE_PANEL_HOST'), getenv('HESTIABRIDGE_PANEL_PORT'), getenv('HESTIABRIDGE_PANEL_PIN'),
     getenv('HESTIABRIDGE_PANEL_ACCESS_KEY'), getenv('HESTIABRIDGE_PANEL_SECRET_KEY')));
-$state = ['HESTIABRIDGE_STATE' => getenv('HESTIABRIDGE_STATE')];
+$store = ['HESTIABRIDGE_STORE' => getenv('HESTIABRIDGE_STORE')];
 $name = 'c' . substr(md5((string) getmypid()), 0, 8);
 
 /** Runs a script with --config and prints its lines that matter. */
-$run = function (array $words, string $pattern, array $environment = []) use ($settings, $state, $name): void {
+$run = function (array $words, string $pattern, array $environment = []) use ($settings, $store, $name): void {
     ob_start();
-    hestiabridge(array_merge($words, ['--config', $settings]), $environment + $state);
+    hestiabridge(array_merge($words, ['--config', $settings]), $environment + $store);
     $lines = preg_grep("/$pattern|^--- [0-9]/", explode("\n", str_replace($name, 'NAME', ob_get_clean())));
     echo $words[0], ': ', implode(' | ', preg_replace('/ +[0-9]+ ms/', '', preg_replace('/ {2,}/', ' ', $lines))), "\n";
 };
@@ -48,5 +48,5 @@ unsuspend: was_suspended yes | --- 0
 change-password: done change-password | --- 0
 change-domain: new_domain NAME.example.net | --- 0
 terminate: existed yes | --- 0
-show-account: (%Srefused/not_found) | --- 3
+show-account: (%srefused/not_found) | --- 3
 settle: was_owed no | --- 0

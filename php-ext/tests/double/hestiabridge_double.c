@@ -243,11 +243,11 @@ static hb_status answer(const char *function, const char *request, size_t size, 
 		add_text(&out, ",\"request_text\":");
 		add_quoted(&out, request, size);
 		snprintf(part, sizeof(part), ",\"request_size\":%zu,\"options\":{\"log_level\":%d,\"progress\":%s,\"log\":%s,"
-			"\"state_directory\":", size, options ? (int) options->log_level : -1,
+			"\"store\":", size, options ? (int) options->log_level : -1,
 			options && options->on_progress ? "true" : "false", options && options->on_log ? "true" : "false");
 		add_text(&out, part);
-		if (options && options->state_directory) {
-			add_quoted(&out, options->state_directory, options->state_directory_size);
+		if (options && options->store) {
+			add_quoted(&out, options->store, options->store_size);
 		} else {
 			add_text(&out, "null");
 		}
@@ -273,8 +273,8 @@ static hb_status run(const char *function, const char *request, size_t size, con
 	if (!options || options->struct_size != sizeof(*options) || !options->should_stop) {
 		broken("the options are not filled in");
 	}
-	if ((options->state_directory == NULL) != (options->state_directory_size == 0)) {
-		broken("state_directory and its size differ");
+	if ((options->store == NULL) != (options->store_size == 0)) {
+		broken("store and its size differ");
 	}
 	if (!response_out || response_out->data || !error_out || *error_out) {
 		broken("the outputs are not there or not empty");

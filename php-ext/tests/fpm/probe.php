@@ -5,8 +5,9 @@
  */
 
 header('Content-Type: application/json');
-$log = ini_get('hestiabridge.log_file');
-$before = is_file($log) ? filesize($log) : 0;
+// Not ini_get(): of a system setting opcache makes one constant for all pools.
+$log = ini_get_all('hestiabridge')['hestiabridge.log_file']['local_value'] ?? '';
+$before = $log !== '' && is_file($log) ? filesize($log) : 0;
 $answer = ['pid' => getmypid()];
 try {
     $answer['packages'] = count(HestiaBridge\list_packages(json_decode(getenv('PROBE_REQUEST') ?: '{}', true))['packages']);
@@ -15,7 +16,7 @@ try {
 }
 clearstatcache();
 $answer['connections'] = [];
-foreach (explode("\n", (string) file_get_contents($log, false, null, $before)) as $line) {
+foreach (explode("\n", $log === '' ? '' : (string) file_get_contents($log, false, null, $before)) as $line) {
     $entry = json_decode($line, true);
     if (isset($entry['connection'])) {
         $answer['connections'][] = $entry['connection'];

@@ -44,7 +44,7 @@ try {
 --EXPECT--
 bool(true)
 bool(true)
-string(21) "done_with_outstanding"
+string(7) "waiting"
 bool(true)
 bool(true)
 bool(true)

@@ -9,6 +9,9 @@ $name = account_name();
 $request = ['server' => panel(), 'package' => ['name' => $name, 'parameters' => ['DISK_QUOTA' => 100]]];
 var_dump(HestiaBridge\deploy_package($request)['result'], HestiaBridge\deploy_package($request)['result']);
 $request['package']['parameters']['DISK_QUOTA'] = 200;
+// Another store does not know whose the package is.
+$store = (string) getenv('HESTIABRIDGE_STORE');
+putenv("HESTIABRIDGE_STORE=$store-other");
 try {
     HestiaBridge\deploy_package($request);
 } catch (HestiaBridge\Exception\Refused $error) {
@@ -16,6 +19,7 @@ try {
 }
 $request['package']['take_over'] = true;
 var_dump(HestiaBridge\deploy_package($request)['result']);
+putenv("HESTIABRIDGE_STORE=$store");
 $packages = array_column(HestiaBridge\list_packages(['server' => panel()])['packages'], 'parameters', 'name');
 var_dump($packages[$name]['DISK_QUOTA']);
 // PHP has one kind of array: no parameters at all are an empty one.

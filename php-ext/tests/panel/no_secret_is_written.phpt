@@ -20,7 +20,7 @@ $request = new_account($name, ['password' => $secrets['account'], 'domain' => "$
     'database' => ['name' => 'shop', 'user' => 'shop', 'password' => $secrets['database']]]);
 $all .= json_encode(HestiaBridge\create_account($request, $listen));
 try {
-    HestiaBridge\create_account($request, $listen);
+    HestiaBridge\create_account(['run_id' => "again-$name"] + $request, $listen);
 } catch (HestiaBridge\Exception $error) {
     ob_start();
     var_dump($error);

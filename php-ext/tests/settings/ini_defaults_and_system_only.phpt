@@ -4,7 +4,7 @@ The settings of hestiabridge have defaults and cannot be changed by a script
 <?php if (strpos(HestiaBridge\version(), 'double') === false) die('skip needs the stand-in library'); ?>
 --FILE--
 <?php
-foreach (['state_directory', 'log_file', 'log_level'] as $name) {
+foreach (['store', 'log_file', 'log_level'] as $name) {
     $name = "hestiabridge.$name";
     var_dump(ini_get($name), @ini_set($name, '/tmp/x'), ini_get_all('hestiabridge')[$name]['access'] === INI_SYSTEM);
 }
@@ -30,7 +30,7 @@ array(4) {
   bool(false)
   ["log"]=>
   bool(false)
-  ["state_directory"]=>
+  ["store"]=>
   NULL
 }
 ===DONE===

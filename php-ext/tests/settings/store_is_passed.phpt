@@ -1,14 +1,14 @@
 --TEST--
-hestiabridge.state_directory reaches the library
+hestiabridge.store reaches the library
 --SKIPIF--
 <?php if (strpos(HestiaBridge\version(), 'double') === false) die('skip needs the stand-in library'); ?>
 --INI--
-hestiabridge.state_directory=/var/lib/hestiabridge-x
+hestiabridge.store="mariadb://user@db.example.com/runs?password_file=/etc/hestiabridge/password"
 --FILE--
 <?php
-var_dump(HestiaBridge\create_account([])['options']['state_directory']);
+var_dump(HestiaBridge\create_account([])['options']['store']);
 ?>
 ===DONE===
 --EXPECT--
-string(23) "/var/lib/hestiabridge-x"
+string(75) "mariadb://user@db.example.com/runs?password_file=/etc/hestiabridge/password"
 ===DONE===
