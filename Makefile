@@ -4,8 +4,10 @@ PRODUCT_BUILD := .build-product
 DESTDIR ?=
 PREFIX ?= /usr
 LIBDIR ?= $(PREFIX)/lib/$(shell gcc -print-multiarch 2>/dev/null)
-STATEDIR ?= /var/lib/hestiabridge
-STATE_OWNER ?= www-data
+# The folder of the store of runs: whoever works with servers is of this group.
+STOREDIR ?= /var/lib/hestiabridge
+STORE_OWNER ?= www-data
+STORE_GROUP ?= www-data
 
 # `make -j build`: the extension waits for the library.
 .NOTPARALLEL:
@@ -44,7 +46,7 @@ test-php-versions: dependencies library
 
 # Installs beside and renames: a library that a running PHP has open is never overwritten.
 install: build
-	@.ci/install.sh "$(DESTDIR)" "$(PREFIX)" "$(LIBDIR)" "$(STATEDIR)" "$(STATE_OWNER)"
+	@.ci/install.sh "$(DESTDIR)" "$(PREFIX)" "$(LIBDIR)" "$(STOREDIR)" "$(STORE_OWNER)" "$(STORE_GROUP)"
 
 clean:
 	rm -rf build php-ext/modules $(PRODUCT_BUILD) .build .build-release .build-address .build-thread

@@ -1,9 +1,9 @@
 #!/bin/bash
-# install.sh DESTDIR PREFIX LIBDIR STATEDIR STATE_OWNER: installs the library, its header, the extension of this machine's PHP, the
-# scripts, the permission profiles, the documents, and makes the state directory.
+# install.sh DESTDIR PREFIX LIBDIR STOREDIR OWNER GROUP: installs the library, its header, the extension of this machine's PHP, the
+# scripts, the permission profiles, the documents, and makes the store's folder. What is in that folder stays as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-destdir=$1 prefix=$2 libdir=$3 statedir=$4 owner=$5
+destdir=$1 prefix=$2 libdir=$3 storedir=$4 owner=$5 group=$6
 
 # put MODE FILE TARGET: beside and renamed, so that who has the old one open keeps it.
 put() {
@@ -22,9 +22,12 @@ while IFS= read -r file; do
 done < <(find php-cli packaging/hestia docs LICENSE -type f ! -path '*/tests/*' ! -name '.*')
 mkdir -p "$destdir$prefix/bin"
 ln -sfn ../share/hestiabridge/php-cli/hestiabridge "$destdir$prefix/bin/hestiabridge"
-install -d -m 0750 "$destdir$statedir"
+# Files made there get the folder's group, and every member may write them: php-fpm's user and cron's share one store.
 if [ -z "$destdir" ] && [ "$(id -u)" -eq 0 ]; then
-    chown "$owner" "$statedir"
+    # A folder that somebody has set up otherwise keeps its owner, group and mode.
+    [ -d "$storedir" ] || install -d -m 2770 -o "$owner" -g "$group" "$storedir"
     ldconfig
+else
+    install -d -m 2770 "$destdir$storedir"
 fi
 echo "install: done; enable the extension with extension=hestiabridge in the ini of PHP's CLI and FPM"

@@ -17,7 +17,7 @@ for file in "$library" "$module" "$destdir/usr/include/hestiabridge.h" "$destdir
     "$destdir/usr/share/hestiabridge/packaging/hestia/hestiabridge"; do
     [ -e "$file" ] || fail "${file#"$destdir"} is missing"
 done
-[ "$(stat -c %a "$destdir/var/lib/hestiabridge")" = 750 ] || fail "the state directory is open to others"
+[ "$(stat -c %a "$destdir/var/lib/hestiabridge")" = 2770 ] || fail "the store's folder is not its group's alone"
 if find "$destdir" | grep -iE 'simulator|recording|\.pem$|\.key$|\.crt$|/tests?(/|$)|\.new$'; then
     fail "files that belong to tests were installed"
 fi
