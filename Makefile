@@ -11,7 +11,7 @@ STORE_GROUP ?= www-data
 
 # `make -j build`: the extension waits for the library.
 .NOTPARALLEL:
-.PHONY: build library extension dependencies demo test test-long test-php-versions install clean
+.PHONY: exactly-once build library extension dependencies demo test test-long test-php-versions install clean
 build: library extension
 
 dependencies:
@@ -32,6 +32,10 @@ demo: dependencies
 
 test: dependencies
 	@.ci/test.sh
+
+# The proof that a workflow killed at any instant and called again ends as an undisturbed one.
+exactly-once: dependencies
+	@.ci/exactly-once.sh
 
 # What takes longer than CI may: other PHP versions, release-mode tests, sanitizers, valgrind.
 test-long: dependencies build

@@ -123,6 +123,16 @@ let developmentTargets: [Target] = [
         dependencies: ["Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing"],
         path: "Tests/WorkflowProcess",
         swiftSettings: swiftSettings),
+    // One workflow in a process that ends itself at a given instant.
+    .executableTarget(
+        name: "killed-process",
+        dependencies: ["Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "SQLiteStore", "Licensing"],
+        path: "Tests/KilledProcess",
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "ExactlyOnceTests",
+        dependencies: ["HestiaSimulator", "HestiaTestSupport", "killed-process"],
+        swiftSettings: swiftSettings),
     .testTarget(
         name: "ProvisioningTests",
         dependencies: [

@@ -6,8 +6,9 @@ package final class TemporaryFolder: Sendable {
     /// Absolute.
     package let path: String
 
-    package init() throws {
-        var template = Array("/tmp/hestiabridge-test-XXXXXX".utf8CString)
+    /// - Parameter parent: where it is made; one in memory spares the disk what no power cut will ask for.
+    package init(in parent: String = "/tmp") throws {
+        var template = Array("\(parent)/hestiabridge-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TemporaryFolderError(number: errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

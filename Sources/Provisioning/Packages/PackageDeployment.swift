@@ -311,9 +311,9 @@ struct PackageDeployment {
     }
 
     private func deployOverAPI(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
-        try run.effect(.deployPackage, isRepeated: true) { (_) throws(WorkflowError) -> StepConclusion<Bool> in
+        try run.effect(.deployPackage, isRepeated: true) { (attempt) throws(WorkflowError) -> StepConclusion<Bool> in
             let detail = try PanelAPIRoute(server: server, context: context)
-                .deploy(file, named: selection.name, rewrites: rewrites)
+                .deploy(file, named: selection.name, rewrites: rewrites, attempt)
             return .done(false, detail)
         }
     }

@@ -15,16 +15,20 @@ struct PanelAPIRoute {
 
     /// - Returns: a detail for the step.
     func deploy(
-        _ file: PackageFile, named name: PackageName, rewrites: Bool
+        _ file: PackageFile, named name: PackageName, rewrites: Bool, _ attempt: StepAttempt
     ) throws(WorkflowError) -> String {
-        let temporary = TemporaryFileName(random: context.randomBytes(16))
-        // The file must be there; a silent answer of older releases is no proof, v-add-user-package will say.
-        try server.require(.makeTemporaryFile(file.text(stamp: stamp), named: temporary))
-        let detail = try server.requireChange(.addPackage(from: temporary, named: name, rewrite: rewrites)) {
-            () throws(WorkflowError) in
+        let isWritten = { () throws(WorkflowError) -> Bool in
             guard let stored = try server.storedPackage(name) else { return false }
             return file.parameters.differences(from: stored).isEmpty
         }
+        if let since = attempt.unknownSince, try server.showsEffect(since: since, isWritten) {
+            return "\(name) was written by an earlier call; read back"
+        }
+        let temporary = TemporaryFileName(random: context.randomBytes(16))
+        // The file must be there; a silent answer of older releases is no proof, v-add-user-package will say.
+        try server.require(.makeTemporaryFile(file.text(stamp: stamp), named: temporary))
+        let detail = try server.requireChange(
+            .addPackage(from: temporary, named: name, rewrite: rewrites), isThere: isWritten)
         return detail ?? "\(name) was \(rewrites ? "rewritten" : "created") over the API"
     }
 
