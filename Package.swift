@@ -131,6 +131,12 @@ let developmentTargets: [Target] = [
         ],
         path: "Tests/KilledProcess",
         swiftSettings: swiftSettings),
+    // What one journaled step costs (make bench).
+    .executableTarget(
+        name: "journaled-step",
+        dependencies: ["HestiaTestSupport", "MariaDBStore", "SQLiteStore", "Workflow"],
+        path: "benchmarks/JournaledStep",
+        swiftSettings: swiftSettings),
     .testTarget(
         name: "ExactlyOnceTests",
         dependencies: ["HestiaSimulator", "HestiaTestSupport", "MariaDBStore", "Workflow", "killed-process"],
