@@ -12,10 +12,8 @@
 #endif
 
 #if PHP_VERSION_ID < 80000
-#include "exceptions_legacy_arginfo.h"
 #include "hestiabridge_legacy_arginfo.h"
 #else
-#include "exceptions_arginfo.h"
 #include "hestiabridge_arginfo.h"
 #endif
 
@@ -94,12 +92,6 @@ static PHP_RINIT_FUNCTION(hestiabridge)
 	return SUCCESS;
 }
 
-static PHP_RSHUTDOWN_FUNCTION(hestiabridge)
-{
-	hestiabridge_forget_store_password();
-	return SUCCESS;
-}
-
 static PHP_MINFO_FUNCTION(hestiabridge)
 {
 	char abi[32];
@@ -130,7 +122,7 @@ zend_module_entry hestiabridge_module_entry = {
 	PHP_MINIT(hestiabridge),
 	PHP_MSHUTDOWN(hestiabridge),
 	PHP_RINIT(hestiabridge),
-	PHP_RSHUTDOWN(hestiabridge),
+	NULL,
 	PHP_MINFO(hestiabridge),
 	PHP_HESTIABRIDGE_VERSION,
 	PHP_MODULE_GLOBALS(hestiabridge),

@@ -20,8 +20,7 @@ hestiabridge(['create-account', '--config', $settings, '--username', 'alice', "-
         "log_level": 0,
         "progress": true,
         "log": false,
-        "store": null,
-        "store_password": null
+        "store": null
     }
 }
 --- stderr

@@ -104,10 +104,10 @@ final class ServerKnowledge {
             case .credentials, .addressNotAllowed, .ownerSuspended, .ownerMissing: try open(error)
             case .commandForbidden:
                 guard let command = error.command else { return }
+                guard try permissions()?.allow(command) == true else { return try remember(command) }
                 // Others than the permissions that were read: nobody knows any more what this key may do.
-                let wasAllowed = try permissions()?.allow(command) ?? false
                 try forgetPermissions()
-                if wasAllowed { try open(error) } else { try remember(command) }
+                try open(error)
             case .commandUnknown:
                 if let command = error.command { try remember(command) }
             // Not counted by a panel, or about the account that was named.

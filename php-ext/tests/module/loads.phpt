@@ -16,5 +16,5 @@ bool(true)
 bool(true)
 bool(true)
 bool(true)
-int(30)
+int(19)
 ===DONE===
