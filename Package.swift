@@ -126,12 +126,20 @@ let developmentTargets: [Target] = [
     // One workflow in a process that ends itself at a given instant.
     .executableTarget(
         name: "killed-process",
-        dependencies: ["Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "SQLiteStore", "Licensing"],
+        dependencies: [
+            "Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "SQLiteStore", "MariaDBStore", "Licensing",
+        ],
         path: "Tests/KilledProcess",
+        swiftSettings: swiftSettings),
+    // What one journaled step costs (make bench).
+    .executableTarget(
+        name: "journaled-step",
+        dependencies: ["HestiaTestSupport", "MariaDBStore", "SQLiteStore", "Workflow"],
+        path: "benchmarks/JournaledStep",
         swiftSettings: swiftSettings),
     .testTarget(
         name: "ExactlyOnceTests",
-        dependencies: ["HestiaSimulator", "HestiaTestSupport", "killed-process"],
+        dependencies: ["HestiaSimulator", "HestiaTestSupport", "MariaDBStore", "Workflow", "killed-process"],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "ProvisioningTests",

@@ -52,7 +52,7 @@ sources=$work/sources
 mkdir -p "$sources"
 changed=
 for file in config.m4 php_hestiabridge.h hestiabridge.c functions.c convert.c exceptions.c log.c \
-    hestiabridge_arginfo.h hestiabridge_legacy_arginfo.h; do
+    hestiabridge_arginfo.h hestiabridge_legacy_arginfo.h exceptions_arginfo.h exceptions_legacy_arginfo.h; do
     if ! cmp -s "$root/php-ext/$file" "$sources/$file"; then
         cp "$root/php-ext/$file" "$sources/$file"
         case $file in config.m4 | *.h) changed=yes ;; esac

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Are the arginfo headers what hestiabridge.stub.php says, and is the built module?
+# Are the arginfo headers what the stubs say, and is the built module?
 #
 #   .ci/check-arginfo.sh           compares, and fails on a difference
 #   .ci/check-arginfo.sh --write   writes the headers
@@ -26,11 +26,15 @@ trap 'rm -rf "$work"' EXIT
 cp "$generator" "$work/"
 mkdir -p "$work/PHP-Parser-4.15.1/lib"
 ln -s "$parser" "$work/PHP-Parser-4.15.1/lib/PhpParser"
-cp "$root/php-ext/hestiabridge.stub.php" "$work/"
-(cd "$work" && "$php" gen_stub.php --force-regeneration hestiabridge.stub.php > gen_stub.log) || {
-    cat "$work/gen_stub.log" >&2
-    exit 1
-}
+headers=()
+for stub in hestiabridge exceptions; do
+    cp "$root/php-ext/$stub.stub.php" "$work/"
+    (cd "$work" && "$php" gen_stub.php --force-regeneration "$stub.stub.php" > gen_stub.log) || {
+        cat "$work/gen_stub.log" >&2
+        exit 1
+    }
+    headers+=("${stub}_arginfo.h" "${stub}_legacy_arginfo.h")
+done
 # Of a namespaced function's name gen_stub.php 8.2 writes one backslash, which C takes for an escape: PHP would look for
 # a function that does not exist and crash at load.
 sed -i -E 's/"hestiabridge\\([a-z])/"hestiabridge\\\\\1/g' "$work/hestiabridge_arginfo.h"
@@ -40,18 +44,18 @@ if grep -nE '"hestiabridge\\[a-z]' "$work/hestiabridge_arginfo.h"; then
 fi
 
 if [ "$mode" = --write ]; then
-    cp "$work/hestiabridge_arginfo.h" "$work/hestiabridge_legacy_arginfo.h" "$root/php-ext/"
+    (cd "$work" && cp "${headers[@]}" "$root/php-ext/")
     echo "check-arginfo: written"
     exit 0
 fi
 
-for header in hestiabridge_arginfo.h hestiabridge_legacy_arginfo.h; do
+for header in "${headers[@]}"; do
     if ! diff -u "$root/php-ext/$header" "$work/$header"; then
-        echo "check-arginfo: php-ext/$header is not what the stub generates; run .ci/check-arginfo.sh --write" >&2
+        echo "check-arginfo: php-ext/$header is not what its stub generates; run .ci/check-arginfo.sh --write" >&2
         exit 1
     fi
 done
-echo "check-arginfo: the headers are what the stub generates"
+echo "check-arginfo: the headers are what the stubs generate"
 [ "$mode" = --headers ] && exit 0
 
 module=$root/php-ext/modules/hestiabridge.so
@@ -59,10 +63,10 @@ if [ ! -f "$module" ]; then
     echo "check-arginfo: $module is missing; run .ci/build-extension.sh" >&2
     exit 1
 fi
-"$php" "$root/.ci/describe-api.php" stub "$root/php-ext/hestiabridge.stub.php" > "$work/stub.txt"
+"$php" "$root/.ci/describe-api.php" stub "$root"/php-ext/*.stub.php > "$work/stub.txt"
 "$php" -d extension="$module" "$root/.ci/describe-api.php" module > "$work/module.txt"
 if ! diff -u "$work/stub.txt" "$work/module.txt"; then
-    echo "check-arginfo: the module is not what the stub says" >&2
+    echo "check-arginfo: the module is not what the stubs say" >&2
     exit 1
 fi
 lines=$(wc -l < "$work/module.txt")
@@ -70,4 +74,4 @@ if [ "$lines" -lt 40 ]; then
     echo "check-arginfo: only $lines lines were compared, that cannot be all" >&2
     exit 1
 fi
-echo "check-arginfo: the module is what the stub says ($lines lines compared by reflection)"
+echo "check-arginfo: the module is what the stubs say ($lines lines compared by reflection)"

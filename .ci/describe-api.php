@@ -3,7 +3,7 @@
 /*
  * Prints functions and classes of HestiaBridge by reflection, one per line, sorted.
  *
- *   php describe-api.php stub php-ext/hestiabridge.stub.php
+ *   php describe-api.php stub php-ext/*.stub.php
  *   php -d extension=.../hestiabridge.so describe-api.php module
  */
 
@@ -12,12 +12,14 @@ declare(strict_types=1);
 $source = $argv[1] ?? '';
 if ($source === 'stub') {
     if (extension_loaded('hestiabridge')) {
-        fwrite(STDERR, "The stub cannot be read where the extension is loaded.\n");
+        fwrite(STDERR, "The stubs cannot be read where the extension is loaded.\n");
         exit(1);
     }
-    require $argv[2];
+    foreach (array_slice($argv, 2) as $file) {
+        require $file;
+    }
 } elseif ($source !== 'module' || !extension_loaded('hestiabridge')) {
-    fwrite(STDERR, "Give stub FILE, or module with the extension loaded.\n");
+    fwrite(STDERR, "Give stub FILE..., or module with the extension loaded.\n");
     exit(1);
 }
 

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-swift test "$@" --filter ExactlyOnceTests 2>&1 | tee "$log" | grep -E '^exactly-once:|^✘|^error:' || true
+.ci/swift.sh test "$@" --filter ExactlyOnceTests 2>&1 | tee "$log" | grep -E '^exactly-once:|^✘|^error:' || true
 # The count is the proof: no line, or points that did not converge, is a failure.
 awk '/^exactly-once:/ {
         lines++

@@ -281,6 +281,61 @@ hb_status hb_server_settle(const char *HB_NULLABLE request, size_t request_size,
                            const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
                            hb_error *HB_NULLABLE *HB_NULLABLE error_out);
 
+/* The store of runs. */
+
+/* run_status: Reads a run from the store: where it stands, its steps, what its last call answered. */
+hb_status hb_run_status(const char *HB_NULLABLE request, size_t request_size,
+                        const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                        hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* runs: Lists runs of the store, by server, account and status, newest first. */
+hb_status hb_run_list(const char *HB_NULLABLE request, size_t request_size,
+                      const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                      hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/*
+ * due_runs: Lists the runs that a worker takes up now, each with the secrets that resuming it needs. Removes what
+ * is too old.
+ */
+hb_status hb_run_list_due(const char *HB_NULLABLE request, size_t request_size,
+                          const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                          hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* resume: Continues a run by its id, with the request that is kept of it and the secrets of this call. */
+hb_status hb_run_resume(const char *HB_NULLABLE request, size_t request_size,
+                        const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                        hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* cancel_run: Ends an unfinished run. What it had made stands. */
+hb_status hb_run_cancel(const char *HB_NULLABLE request, size_t request_size,
+                        const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                        hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* forget: Removes what the store has of a run, or of an account: for the protection of somebody's data. */
+hb_status hb_run_forget(const char *HB_NULLABLE request, size_t request_size,
+                        const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                        hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* link_account: Says that a service is an existing account, and shows whose that is. */
+hb_status hb_account_link(const char *HB_NULLABLE request, size_t request_size,
+                          const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                          hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* unlink_account: Takes a link back. The account stays as it is. */
+hb_status hb_account_unlink(const char *HB_NULLABLE request, size_t request_size,
+                            const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                            hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* adopt_store: Says whose a store is that another installation had: it was moved, or it is a copy. */
+hb_status hb_store_adopt(const char *HB_NULLABLE request, size_t request_size,
+                         const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                         hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
+/* migrate_store: Brings the store to this version where older processes could not use it afterwards. */
+hb_status hb_store_migrate(const char *HB_NULLABLE request, size_t request_size,
+                           const hb_call_options *HB_NULLABLE options, hb_buffer *HB_NULLABLE response_out,
+                           hb_error *HB_NULLABLE *HB_NULLABLE error_out);
+
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif

@@ -218,6 +218,10 @@ static void call_library(INTERNAL_FUNCTION_PARAMETERS, library_function *functio
 		options.store = HESTIABRIDGE_G(store);
 		options.store_size = strlen(HESTIABRIDGE_G(store));
 	}
+	if (HESTIABRIDGE_G(store_password)) {
+		options.store_password = ZSTR_VAL(HESTIABRIDGE_G(store_password));
+		options.store_password_size = ZSTR_LEN(HESTIABRIDGE_G(store_password));
+	}
 
 	status = function(ZSTR_VAL(text), ZSTR_LEN(text), &options, &response, &error);
 
@@ -240,6 +244,17 @@ static void call_library(INTERNAL_FUNCTION_PARAMETERS, library_function *functio
 #else
 		zend_timeout();
 #endif
+	}
+}
+
+void hestiabridge_forget_store_password(void)
+{
+	zend_string *password = HESTIABRIDGE_G(store_password);
+
+	if (password) {
+		HESTIABRIDGE_G(store_password) = NULL;
+		explicit_bzero(ZSTR_VAL(password), ZSTR_LEN(password));
+		zend_string_release(password);
 	}
 }
 
@@ -267,6 +282,32 @@ HESTIABRIDGE_FUNCTION(list_shells, hb_server_list_shells)
 HESTIABRIDGE_FUNCTION(list_addresses, hb_server_list_addresses)
 HESTIABRIDGE_FUNCTION(read_pin, hb_server_read_pin)
 HESTIABRIDGE_FUNCTION(settle_obligations, hb_server_settle)
+HESTIABRIDGE_FUNCTION(run_status, hb_run_status)
+HESTIABRIDGE_FUNCTION(runs, hb_run_list)
+HESTIABRIDGE_FUNCTION(due_runs, hb_run_list_due)
+HESTIABRIDGE_FUNCTION(resume, hb_run_resume)
+HESTIABRIDGE_FUNCTION(cancel_run, hb_run_cancel)
+HESTIABRIDGE_FUNCTION(forget, hb_run_forget)
+HESTIABRIDGE_FUNCTION(link_account, hb_account_link)
+HESTIABRIDGE_FUNCTION(unlink_account, hb_account_unlink)
+HESTIABRIDGE_FUNCTION(adopt_store, hb_store_adopt)
+HESTIABRIDGE_FUNCTION(migrate_store, hb_store_migrate)
+
+ZEND_FUNCTION(HestiaBridge_set_store_password)
+{
+	zend_string *password;
+
+	ZEND_PARSE_PARAMETERS_START_EX(HESTIABRIDGE_PARSE_FLAGS, 1, 1)
+		Z_PARAM_STR(password)
+	ZEND_PARSE_PARAMETERS_END();
+	if (!check_library()) {
+		RETURN_THROWS();
+	}
+	hestiabridge_forget_store_password();
+	if (ZSTR_LEN(password) > 0) {
+		HESTIABRIDGE_G(store_password) = zend_string_init(ZSTR_VAL(password), ZSTR_LEN(password), 0);
+	}
+}
 
 ZEND_FUNCTION(HestiaBridge_version)
 {

@@ -12,8 +12,10 @@
 #endif
 
 #if PHP_VERSION_ID < 80000
+#include "exceptions_legacy_arginfo.h"
 #include "hestiabridge_legacy_arginfo.h"
 #else
+#include "exceptions_arginfo.h"
 #include "hestiabridge_arginfo.h"
 #endif
 
@@ -92,6 +94,12 @@ static PHP_RINIT_FUNCTION(hestiabridge)
 	return SUCCESS;
 }
 
+static PHP_RSHUTDOWN_FUNCTION(hestiabridge)
+{
+	hestiabridge_forget_store_password();
+	return SUCCESS;
+}
+
 static PHP_MINFO_FUNCTION(hestiabridge)
 {
 	char abi[32];
@@ -122,7 +130,7 @@ zend_module_entry hestiabridge_module_entry = {
 	PHP_MINIT(hestiabridge),
 	PHP_MSHUTDOWN(hestiabridge),
 	PHP_RINIT(hestiabridge),
-	NULL,
+	PHP_RSHUTDOWN(hestiabridge),
 	PHP_MINFO(hestiabridge),
 	PHP_HESTIABRIDGE_VERSION,
 	PHP_MODULE_GLOBALS(hestiabridge),

@@ -358,239 +358,180 @@ namespace HestiaBridge {
      */
     function settle_obligations(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
 
-    /** The version of the library, for example "0.1.0". */
-    function version(): string {}
+    /**
+     * Reads a run from the store: where it stands, its steps, what its last call answered.
+     *
+     * @phpstan-param array{run_id: string, log?: bool, installation?: string} $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     run_id: string, workflow: string, server: array{host: string, port: int}, account: string|null,
+     *     status: 'running'|'waiting'|'failed'|'done'|'undone'|'cancelled'|'superseded',
+     *     created_at: string, updated_at: string, finished_at?: string, due_at?: string,
+     *     attempts: int, superseded_by?: string,
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     made?: array<string, string>, response?: array<string, mixed>, error?: array<string, mixed>,
+     *     log?: list<array{at: string, level: int, line: string}>,
+     *     ...
+     * }
+     * @throws Exception
+     */
+    function run_status(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
 
     /**
-     * What every exception of this extension is. getCode() is the number of the C contract (HB_ERROR_*).
+     * Lists runs of the store, newest first. Every field of the request may be left out.
+     *
+     * @phpstan-param array{
+     *     server?: array{host: string, port?: int, ...}, account?: string, statuses?: list<string>, limit?: int,
+     *     installation?: string,
+     * } $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     runs: list<array{
+     *         run_id: string, workflow: string, server: array{host: string, port: int}, account: string|null,
+     *         status: string, created_at: string, updated_at: string, finished_at?: string, due_at?: string,
+     *         attempts: int, superseded_by?: string,
+     *     }>,
+     *     ...
+     * }
+     * @throws Exception
      */
-    interface Exception extends \Throwable
-    {
-        /** A stable word for programs, for example "not_found". docs/errors.md lists them. */
-        public function getStatus(): string;
-
-        /** Whether the same call may succeed later without a change. */
-        public function isRetryable(): bool;
-
-        /** What to do next, for people. */
-        public function getHint(): string;
-
-        /** The key of the request that is wrong, for example "server.pins[0]". */
-        public function getField(): ?string;
-
-        /**
-         * Everything that is known: class, code, message, field, hint, retryable, panel_text, server, command, run.
-         * Never holds a secret.
-         *
-         * @phpstan-return array<string, mixed>
-         */
-        public function getDetails(): array;
-    }
-}
-
-namespace HestiaBridge\Exception {
-    /** Bad input, named by getField(); nothing was changed. */
-    final class Invalid extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        public function getStatus(): string {}
-
-        public function isRetryable(): bool {}
-
-        public function getHint(): string {}
-
-        public function getField(): ?string {}
-
-        public function getDetails(): array {}
-    }
-
-    /** The panel said no, or the run may not go on. */
-    final class Refused extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** The panel does not accept this caller. */
-    final class Authentication extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** No connection: nothing was sent. */
-    final class Unreachable extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** The certificate or the public key is not the expected one. */
-    final class Tls extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** The command was sent and no answer came that says what happened. */
-    final class UnknownOutcome extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** The licence does not allow it. */
-    final class Licence extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** The panel's load is too high, or another process works there. */
-    final class Busy extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** The run was stopped by the caller, a time-out or a deadline. The same run id continues it. */
-    final class Stopped extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
-
-    /** A defect of ours, or a local resource that failed. */
-    final class Internal extends \RuntimeException implements \HestiaBridge\Exception
-    {
-        private ?array $details = null;
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getStatus */
-        public function getStatus(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::isRetryable */
-        public function isRetryable(): bool {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getHint */
-        public function getHint(): string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getField */
-        public function getField(): ?string {}
-
-        /** @implementation-alias HestiaBridge\Exception\Invalid::getDetails */
-        public function getDetails(): array {}
-    }
+    function runs(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Lists the runs that a worker takes up now; `needs` names the secrets that resume() must bring for each beside the
+     * server's. Removes finished runs that are too old.
+     *
+     * @phpstan-param array{limit?: int, retention_days?: int, installation?: string} $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     runs: list<array{
+     *         run_id: string, workflow: string, server: array{host: string, port: int}, account: string|null,
+     *         status: string, created_at: string, updated_at: string, finished_at?: string, due_at?: string,
+     *         attempts: int, superseded_by?: string,
+     *         needs: list<'password'|'ftp.password'|'database.password'>,
+     *     }>,
+     *     ...
+     * }
+     * @throws Exception
+     */
+    function due_runs(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Continues a run by its id, with the request that is kept of it and the secrets of this call. The response is that
+     * of the run's workflow.
+     *
+     * @phpstan-param array{
+     *     run_id: string, server: array<string, mixed>,
+     *     password?: string, ftp?: array{password?: string}, database?: array{password?: string},
+     *     deadline_ms?: int, return_after?: 'all'|'essential', installation?: string,
+     * } $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     ...
+     * }
+     * @throws Exception
+     */
+    function resume(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Ends an unfinished run. What it had made stands; with `server`, what it owes there is put back first.
+     *
+     * @phpstan-param array{
+     *     run_id: string, server?: array<string, mixed>, deadline_ms?: int, installation?: string,
+     * } $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     run_id: string, workflow: string, server: array{host: string, port: int}, account: string|null,
+     *     status: 'running'|'waiting'|'failed'|'done'|'undone'|'cancelled'|'superseded',
+     *     created_at: string, updated_at: string, finished_at?: string, due_at?: string,
+     *     attempts: int, superseded_by?: string,
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     made?: array<string, string>, response?: array<string, mixed>, error?: array<string, mixed>,
+     *     ...
+     * }
+     * @throws Exception
+     */
+    function cancel_run(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Removes what the store has of a run, or of an account, for the protection of somebody's data: `run_id`, or
+     * `server` and `account`.
+     *
+     * @phpstan-param array{
+     *     run_id?: string, server?: array{host: string, port?: int, ...}, account?: string, installation?: string,
+     * } $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{runs: list<string>, links: int, ...}
+     * @throws Exception
+     */
+    function forget(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Says that a service is an existing account, and shows whose that is. create_account() then takes it over.
+     *
+     * @phpstan-param array{
+     *     server: array<string, mixed>, username: string, service?: string, note?: string,
+     *     run_id?: string, deadline_ms?: int, installation?: string,
+     * } $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     run_id: string, workflow: string, status: 'done',
+     *     steps: list<array<string, mixed>>, outstanding: list<string>, warnings: list<string>,
+     *     account: array{
+     *         username: string, name: string, email: string, package: string, suspended: bool, created_on: string,
+     *         domains: list<string>,
+     *     },
+     *     service: string, note: string, linked_at: string,
+     *     ...
+     * }
+     * @throws Exception
+     */
+    function link_account(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Takes a link back. The account stays as it is.
+     *
+     * @phpstan-param array{
+     *     server: array{host: string, port?: int, ...}, username: string, installation?: string,
+     * } $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{unlinked: bool, ...}
+     * @throws Exception
+     */
+    function unlink_account(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Says whose a store is that another installation had: it was moved, or it is a copy whose original goes on to
+     * exist.
+     *
+     * @phpstan-param array{installation: string, as: 'moved'|'copy'} $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{
+     *     installation: string, cancelled_runs: int, dropped_obligations: int, dropped_links: int,
+     *     ...
+     * }
+     * @throws Exception
+     */
+    function adopt_store(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * Brings the store to this version where older processes could not use it afterwards.
+     *
+     * @phpstan-param array{installation?: string} $request
+     * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
+     * @phpstan-return array{schema_version: int, ...}
+     * @throws Exception
+     */
+    function migrate_store(#[\SensitiveParameter] array $request, ?callable $progress = null): array {}
+
+    /**
+     * The password of a store in MariaDB, for all later calls of this PHP request; empty takes it back. Where
+     * `password_file` of hestiabridge.store names a file this is not needed.
+     */
+    function set_store_password(#[\SensitiveParameter] string $password): void {}
+
+    /** The version of the library, for example "0.1.0". */
+    function version(): string {}
 }

@@ -35,6 +35,7 @@ typedef struct {
 
 ZEND_BEGIN_MODULE_GLOBALS(hestiabridge)
 	char *store;
+	zend_string *store_password; /* of this request; NULL: none was given */
 	char *log_file;
 	char *log_level;
 	hestiabridge_standard_error standard_error;
@@ -49,6 +50,11 @@ ZEND_TSRMLS_CACHE_EXTERN()
 
 /* The library's HB_ABI_VERSION, asked once when the module is loaded. */
 extern uint32_t hestiabridge_library_abi;
+
+/* functions.c */
+
+/* At the end of a request. */
+void hestiabridge_forget_store_password(void);
 
 /* convert.c */
 

@@ -13,13 +13,15 @@ enum Composition {
             readCertificate: { (endpoint, stop) throws(TransportError) in
                 try transport.readCertificate(of: endpoint, stop: stop)
             },
-            openStore: { () throws(WorkflowError) in
-                if let warning = options.store.warning { options.onWarning(warning) }
-                return try options.store.open(clock)
-            }, clock: clock,
+            openStore: { () throws(WorkflowError) in try openStore(options, isMigrating: false) }, clock: clock,
             randomBytes: randomBytes, licence: NoLicence(), isStopRaised: options.isStopRaised,
-            onEvent: options.onEvent,
-            onExchange: options.onExchange, onWarning: options.onWarning)
+            onEvent: options.onEvent, onExchange: options.onExchange, onWarning: options.onWarning,
+            migrateStore: { () throws(WorkflowError) in try openStore(options, isMigrating: true) })
+    }
+
+    private static func openStore(_ options: CallOptions, isMigrating: Bool) throws(WorkflowError) -> Store {
+        if let warning = options.store.warning { options.onWarning(warning) }
+        return try options.store.open(clock, isMigrating: isMigrating)
     }
 
     private static let clock = WorkflowClock(

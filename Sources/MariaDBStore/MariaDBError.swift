@@ -7,6 +7,11 @@ struct MariaDBError: Error, Sendable, Hashable {
 
     /// A statement's error on an open connection.
     func statementFailure(at location: MariaDBLocation) -> StoreFailure {
+        if number == Self.lockTimeout {
+            return .conflict(
+                "\(text) (\(number); from a Galera node also where it has lost the cluster: see its wsrep_cluster_status)"
+            )
+        }
         if Self.isConflict(number) { return .conflict("\(text) (\(number))") }
         if Self.endsConnection(number) || number == Self.tls {
             return .connectionLost("The connection to \(location) is gone: \(text) (\(number))")
@@ -24,9 +29,9 @@ struct MariaDBError: Error, Sendable, Hashable {
                     + "that certificate; the server must have TLS on (SHOW VARIABLES LIKE 'have_ssl').")
         case Self.unreachableHost, Self.unreachableSocket:
             return .connectionLost(
-                "\(location) cannot be reached: \(text); is the server running, and does it listen there?")
+                "\(location) cannot be reached: \(text); check that the server runs and listens there")
         case Self.unknownHost:
-            return .connectionLost("\(location) cannot be reached: \(text); is the host's name right?")
+            return .connectionLost("\(location) cannot be reached: \(text); check the host's name")
         case Self.tooManyConnections, Self.tooManyUserConnections, Self.userLimit:
             return .connectionLost(
                 "\(location) takes no more connections: \(text); raise max_connections or the user's limit")
@@ -49,7 +54,7 @@ struct MariaDBError: Error, Sendable, Hashable {
         case Self.unknownDatabase:
             "Create it: CREATE DATABASE `\(location.database)`, and grant it to the user."
         case Self.databaseDenied, Self.tableDenied, Self.columnDenied, Self.privilegeMissing:
-            "Let the user work there: GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP "
+            "Let the user work there: GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX "
                 + "ON `\(location.database)`.* TO '\(location.user)'@'...'."
         case Self.hostNotAllowed: "Create the user for the host that this one connects from, or for '%'."
         case Self.hostBlocked: "Run on the database's server: mariadb-admin flush-hosts"
@@ -77,7 +82,7 @@ extension MariaDBError {
     private static func isConflict(_ number: UInt32) -> Bool {
         switch number {
         case 1213,  // deadlock; also a Galera node's certification failure
-            1205,  // lock wait time-out; also Galera's wait for other nodes
+            lockTimeout,  // also Galera's wait for other nodes
             1180,  // error during COMMIT: Galera's certification failure
             1020,  // the row changed since it was read
             1062, 1022, 1586,  // duplicate key
@@ -102,6 +107,7 @@ extension MariaDBError {
         }
     }
 
+    private static let lockTimeout: UInt32 = 1205
     private static let tls: UInt32 = 2026
     private static let unreachableSocket: UInt32 = 2002
     private static let unreachableHost: UInt32 = 2003

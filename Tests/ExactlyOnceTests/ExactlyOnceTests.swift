@@ -85,8 +85,19 @@ struct ExactlyOnceTests {
     ]
 
     @Test("killed at any instant and called again, the panel is as after an undisturbed run", arguments: interruptions)
-    func converges(_ interruption: Interruption) throws {
-        let bench = try InterruptionBench(interruption)
+    func converges(_ interruption: Interruption) throws { try converges(interruption, in: .sqlite) }
+
+    /// All of them with HESTIABRIDGE_LONG=1 (make test-long).
+    @Test(
+        "the same with the runs in MariaDB",
+        arguments: interruptions.filter {
+            getenv("HESTIABRIDGE_LONG") != nil
+                || ($0.name.hasSuffix("API route") && !$0.name.hasPrefix("deploy_package"))
+        })
+    func convergesInMariaDB(_ interruption: Interruption) throws { try converges(interruption, in: .mariadb) }
+
+    private func converges(_ interruption: Interruption, in store: StoreKind) throws {
+        let bench = try InterruptionBench(interruption, in: store)
         var all = InterruptionBench.Count()
         for kind in ["before-exchange", "after-exchange", "before-commit", "after-commit"] {
             add(try bench.interrupt(at: kind), to: &all)
@@ -94,7 +105,7 @@ struct ExactlyOnceTests {
         add(try bench.interruptWhileThePanelWorks(), to: &all)
         let repeated = all.repeatedCertificateLines
         tell(
-            "exactly-once: \(interruption.name), SQLite: \(all.points) points, \(all.points - all.failed) converged"
+            "exactly-once: \(interruption.name), \(store.rawValue): \(all.points) points, \(all.points - all.failed) converged"
                 + (repeated > 0 ? ", \(repeated) repeated lines in the certificate queue" : ""))
         #expect(all.points > 0)
         #expect(all.failures.isEmpty, "\(all.failures.joined(separator: "\n"))")

@@ -2,6 +2,7 @@ import Glibc
 import HTTPTransport
 import HestiaPanel
 import Licensing
+import MariaDBStore
 import Provisioning
 import SQLiteStore
 import Workflow
@@ -37,6 +38,13 @@ func write(_ bytes: [UInt8]) {
     }
 }
 
+/// The store that the third word names.
+func database() throws(StoreFailure) -> any StoreDatabase {
+    let place = CommandLine.arguments[3]
+    guard place.hasPrefix("mariadb:") else { return try SQLiteDatabase(path: place) }
+    return try MariaDBDatabase(MariaDBLocation(place), password: nil)
+}
+
 let words = CommandLine.arguments
 guard words.count >= 5, let name = WorkflowName(rawValue: words[1]), let request = contents(of: words[2]),
     let patience = Int64(words[4])
@@ -57,7 +65,7 @@ let context = ProvisioningContext(
     },
     openStore: { () throws(WorkflowError) in
         try Store(
-            { () throws(StoreFailure) in KillingDatabase(try SQLiteDatabase(path: words[3]), counter) }, clock: clock)
+            { () throws(StoreFailure) in KillingDatabase(try database(), counter) }, clock: clock)
     },
     clock: clock, randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
     licence: NoLicence(), effectPatienceMilliseconds: patience, isStopRaised: { false }, onEvent: { _ in },

@@ -174,10 +174,13 @@ struct MariaDBConnectionTests {
 
     @Test("a process that stops inside a transaction holds up nobody for long")
     func silentTransaction() throws {
-        let other = try open.connectWithTable()
+        var patient = MariaDBSettings()
+        patient.lockSeconds = 20
+        _ = try open.connectWithTable()
+        let other = try open.connect(patient)
         try other.execute("INSERT INTO items(name, number) VALUES ('a', 0)", [])
         var settings = MariaDBSettings()
-        settings.silentTransactionSeconds = 1
+        settings.silentTransactionSeconds = 3
         let database = try open.connect(settings)
         try database.begin()
         try database.execute("UPDATE items SET number = 1", [])

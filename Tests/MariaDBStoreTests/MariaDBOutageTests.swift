@@ -73,8 +73,8 @@ struct MariaDBOutageTests {
     @Test("a server that does not answer any more is a lost connection after a bounded time")
     func pause() throws {
         var settings = MariaDBSettings()
-        settings.readSeconds = 1
-        settings.connectSeconds = 1
+        settings.readSeconds = 3
+        settings.connectSeconds = 3
         // One thread at a time uses it.
         nonisolated(unsafe) let database = try open.connect(settings)
         server.pause()

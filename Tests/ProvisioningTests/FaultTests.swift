@@ -96,8 +96,8 @@ struct FaultTests {
     func timeOut(command: String) throws {
         let harness = try ProvisioningHarness()
         var server = try harness.server()
-        server["command_timeout_ms"] = 1000
-        harness.simulator.panel.addFault(Fault(.delay(2500), match: command))
+        server["command_timeout_ms"] = 1000 * slowness
+        harness.simulator.panel.addFault(Fault(.delay(2500 * slowness), match: command))
         let answer = try harness.run(
             .createAccount, CreateAccountTests.request(["package": ["name": "default"], "server": server]))
         let isRead = command.hasPrefix("v-list")

@@ -53,6 +53,11 @@ static void expect(const struct contract_entry *entry, const char *request, size
     for (const struct contract_entry *entry = contract_functions;                                                      \
          entry < contract_functions + contract_function_count; entry++)
 
+/* Those that refuse an empty request for its server. */
+#define FOR_EACH_WITH_SERVER(entry)                                                                                    \
+    FOR_EACH (entry)                                                                                                   \
+        if (entry->needs_server)
+
 static void versions(void)
 {
     const char *version = hb_version();
@@ -116,6 +121,8 @@ static void absurd_sizes(void)
         expect(entry, request, (size_t) 1 << 31, NULL, HB_ERROR_INVALID_ARGUMENT, "request_size");
         /* Too large for a request: refused before it is read. */
         expect(entry, request, ((size_t) 4 << 20) + 1, NULL, HB_ERROR_INVALID_REQUEST, NULL);
+    }
+    FOR_EACH_WITH_SERVER(entry) {
         /* Not a byte behind the size is read. */
         expect(entry, request, 2, NULL, HB_ERROR_INVALID_SETTINGS, "server");
     }
@@ -146,7 +153,7 @@ static void requests_that_are_none(void)
 
 static void requests_that_are_wrong(void)
 {
-    FOR_EACH(entry) {
+    FOR_EACH_WITH_SERVER(entry) {
 #define EXPECT(text, status, field) expect(entry, text, strlen(text), NULL, status, field)
         EXPECT("{}", HB_ERROR_INVALID_SETTINGS, "server");
         EXPECT("{\"server\":null}", HB_ERROR_INVALID_SETTINGS, "server");
@@ -163,6 +170,65 @@ static void requests_that_are_wrong(void)
         EXPECT("{\"server\":{\"host\":\"x\"},\"nonsense\":1}", HB_ERROR_INVALID_REQUEST, "nonsense");
         EXPECT("{\"server\":{\"hots\":\"x\"}}", HB_ERROR_INVALID_SETTINGS, "server.hots");
 #undef EXPECT
+    }
+}
+
+/* The functions of the store, on one that is empty: what must be named is named, and nothing there is an answer. */
+static void requests_about_the_store(void)
+{
+    static const struct {
+        contract_function *call;
+        const char *request;
+        hb_status status;
+        /* Of the error, or in the response. */
+        const char *text;
+    } requests[] = {
+        {hb_run_status, "{}", HB_ERROR_INVALID_REQUEST, "\"field\":\"run_id\""},
+        {hb_run_status, "{\"run_id\":\"a b\"}", HB_ERROR_INVALID_REQUEST, "\"field\":\"run_id\""},
+        {hb_run_status, "{\"run_id\":\"none\"}", HB_ERROR_NOT_FOUND, "\"field\":\"run_id\""},
+        {hb_run_list, "{}", HB_OK, "\"runs\":[]"},
+        {hb_run_list, "{\"statuses\":[\"waiting\",\"nonsense\"]}", HB_ERROR_INVALID_REQUEST, "\"field\":\"statuses[1]\""},
+        {hb_run_list, "{\"server\":{\"port\":1}}", HB_ERROR_INVALID_SETTINGS, "\"field\":\"server.host\""},
+        {hb_run_list_due, "{}", HB_OK, "\"runs\":[]"},
+        {hb_run_list_due, "{\"limit\":0}", HB_ERROR_INVALID_REQUEST, "\"field\":\"limit\""},
+        {hb_run_resume, "{}", HB_ERROR_INVALID_REQUEST, "\"field\":\"run_id\""},
+        {hb_run_resume, "{\"run_id\":\"none\"}", HB_ERROR_INVALID_SETTINGS, "\"field\":\"server\""},
+        {hb_run_resume, "{\"run_id\":\"none\",\"server\":{\"host\":\"h\",\"access_key\":\"ABCDEFGHIJKLMNOPQRST\","
+                        "\"secret_key\":\"0123456789012345678901234567890123456789\"}}",
+         HB_ERROR_NOT_FOUND, "\"field\":\"run_id\""},
+        {hb_run_cancel, "{}", HB_ERROR_INVALID_REQUEST, "\"field\":\"run_id\""},
+        {hb_run_cancel, "{\"run_id\":\"none\"}", HB_ERROR_NOT_FOUND, "\"field\":\"run_id\""},
+        {hb_run_forget, "{\"run_id\":\"none\"}", HB_ERROR_NOT_FOUND, "\"class\":\"refused\""},
+        {hb_run_forget, "{\"run_id\":\"none\",\"account\":\"a\"}", HB_ERROR_INVALID_REQUEST, "\"field\":\"account\""},
+        {hb_run_forget, "{\"server\":{\"host\":\"h\"},\"account\":\"a\"}", HB_OK, "\"runs\":[]"},
+        {hb_account_unlink, "{\"server\":{\"host\":\"h\"},\"username\":\"a\"}", HB_OK, "\"unlinked\":false"},
+        {hb_store_adopt, "{}", HB_ERROR_INVALID_REQUEST, "\"field\":\"installation\""},
+        {hb_store_adopt, "{\"installation\":\"one\",\"as\":\"x\"}", HB_ERROR_INVALID_REQUEST, "\"field\":\"as\""},
+        {hb_store_adopt, "{\"installation\":\"one\",\"as\":\"moved\"}", HB_OK, "\"installation\":\"one\""},
+        {hb_run_list_due, "{\"installation\":\"two\"}", HB_ERROR_INVALID_SETTINGS, "\"field\":\"installation\""},
+        {hb_store_adopt, "{\"installation\":\"two\",\"as\":\"copy\"}", HB_OK, "\"cancelled_runs\":0"},
+        {hb_store_migrate, "{}", HB_OK, "\"schema_version\":1"},
+        {hb_store_migrate, "{\"nonsense\":1}", HB_ERROR_INVALID_REQUEST, "\"field\":\"nonsense\""},
+    };
+    hb_call_options options = contract_options();
+
+    for (size_t i = 0; i < sizeof(requests) / sizeof(requests[0]); i++) {
+        hb_buffer response;
+        hb_error *error;
+        hb_status status = contract_call(requests[i].call, requests[i].request, &options, &response, &error);
+        bool holds = CHECK(status == requests[i].status);
+
+        if (status == HB_OK) {
+            holds = CHECK(!error && contract_buffer_has(&response, requests[i].text)) && holds;
+        } else {
+            holds = CHECK(contract_error_is_whole(error, status) && contract_error_has(error, requests[i].text)) && holds;
+        }
+        if (!holds) {
+            printf("  %s: %d %s %.*s\n", requests[i].request, (int) status, hb_error_json(error, NULL), (int) response.size,
+                   response.data ? response.data : "");
+        }
+        hb_buffer_dispose(&response);
+        hb_error_free(error);
     }
 }
 
@@ -256,7 +322,7 @@ static void options_at_the_end_of_memory(void)
     hb_call_options *last = (hb_call_options *) (void *) guard_page(sizeof(hb_call_options));
 
     memcpy(last, &options, sizeof(options));
-    FOR_EACH(entry) {
+    FOR_EACH_WITH_SERVER(entry) {
         expect(entry, "{}", 2, last, HB_ERROR_INVALID_SETTINGS, "server");
     }
 }
@@ -266,7 +332,7 @@ static void options_without_callbacks(void)
 {
     hb_call_options options = HB_CALL_OPTIONS_INIT;
 
-    FOR_EACH(entry) {
+    FOR_EACH_WITH_SERVER(entry) {
         options.log_level = HB_LOG_DEBUG;
         expect(entry, "{}", 2, &options, HB_ERROR_INVALID_SETTINGS, "server");
         options.log_level = INT32_MIN;
@@ -303,7 +369,7 @@ static void failures_are_logged(void)
 {
     hb_call_options options = HB_CALL_OPTIONS_INIT;
 
-    FOR_EACH(entry) {
+    FOR_EACH_WITH_SERVER(entry) {
         struct lines lines = {0, 0, 0, false};
         hb_buffer response = HB_BUFFER_INIT;
 
@@ -330,6 +396,7 @@ int main(void)
     contract_run("api", "absurd sizes are refused, and nothing behind a size is read", absurd_sizes);
     contract_run("api", "what is no JSON object in UTF-8 is refused", requests_that_are_none);
     contract_run("api", "wrong fields are refused by name", requests_that_are_wrong);
+    contract_run("api", "the store is asked, and what must be named is named", requests_about_the_store);
     contract_run("api", "a key that is there twice is refused", repeated_keys);
     contract_run("api", "deep and big requests are refused", deep_and_big_requests);
     contract_run("api", "wrong options are refused, and nothing behind their size is read", wrong_options);

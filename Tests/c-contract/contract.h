@@ -19,6 +19,8 @@ typedef hb_status contract_function(const char *request, size_t request_size, co
 struct contract_entry {
     const char *name;
     contract_function *call;
+    /* Whether a request must name a server; what works on the store alone need not. */
+    bool needs_server;
 };
 extern const struct contract_entry contract_functions[];
 extern const size_t contract_function_count;

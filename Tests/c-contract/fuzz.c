@@ -51,6 +51,13 @@ static const char *const seeds[] = {
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"],\"verify\":true,\"ca_file\":\"/nowhere\",\"connect_timeout_ms\":1000,"
     "\"command_timeout_ms\":1000,\"proxy\":null}}",
     "{\"server\":{\"host\":\"127.0.0.1\",\"port\":1},\"run_id\":null}",
+    "{\"server\":{\"host\":\"127.0.0.1\",\"port\":1},\"account\":\"alice\",\"statuses\":[\"waiting\",\"done\"],\"limit\":5}",
+    "{\"run_id\":\"a:b\",\"log\":true,\"installation\":\"one\"}",
+    "{" SERVER ",\"run_id\":\"a:b\",\"password\":\"Str0ng-Pass1\",\"ftp\":{\"password\":\"Str0ng-Pass2\"},"
+    "\"database\":{\"password\":\"Str0ng-Pass3\"},\"deadline_ms\":1000,\"return_after\":\"essential\",\"supersedes\":\"c\"}",
+    "{\"limit\":50,\"retention_days\":90}",
+    "{" SERVER ",\"username\":\"alice\",\"service\":\"4711\",\"note\":\"by hand\"}",
+    "{\"installation\":\"one\",\"as\":\"moved\"}",
 };
 
 /* Pieces that parsers stumble over. */
@@ -147,6 +154,12 @@ static int32_t always_stop(void *context)
     return 1;
 }
 
+static bool needs_panel(contract_function *call)
+{
+    return call != hb_run_status && call != hb_run_list && call != hb_run_list_due && call != hb_run_cancel &&
+           call != hb_run_forget && call != hb_account_unlink && call != hb_store_adopt && call != hb_store_migrate;
+}
+
 static void try_request(const struct contract_entry *entry, const char *text, size_t size)
 {
     /* On the heap and of its own size, so that valgrind sees a byte read behind it. */
@@ -165,8 +178,9 @@ static void try_request(const struct contract_entry *entry, const char *text, si
     memcpy(copy, text, size);
     status = entry->call(copy, size, &options, &response, &error);
     if (status == HB_OK) {
-        /* Only where nothing has to be sent: nothing is owed to that server. */
-        holds = entry->call == hb_server_settle && !error && contract_buffer_has(&response, "\"was_owed\":false");
+        /* Only where nothing has to be sent: nothing is owed to that server, or the store alone is asked. */
+        holds = !error && (entry->call == hb_server_settle ? contract_buffer_has(&response, "\"was_owed\":false")
+                                                           : !needs_panel(entry->call));
         hb_buffer_dispose(&response);
     } else {
         holds = contract_error_is_whole(error, status) && response.data == &untouched && response.size == 77;

@@ -196,6 +196,8 @@ static void small_stack(void)
     pthread_t thread;
     bool succeeded = false;
 
+    /* The panel has closed what was idle for long. */
+    connections_of_a_query();
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, 256 * 1024);
     if (CHECK(pthread_create(&thread, &attributes, small_query, &succeeded) == 0)) {

@@ -20,7 +20,8 @@ hestiabridge(['create-account', '--config', $settings, '--username', 'alice', "-
         "log_level": 0,
         "progress": true,
         "log": false,
-        "store": null
+        "store": null,
+        "store_password": null
     }
 }
 --- stderr

@@ -251,6 +251,12 @@ static hb_status answer(const char *function, const char *request, size_t size, 
 		} else {
 			add_text(&out, "null");
 		}
+		add_text(&out, ",\"store_password\":");
+		if (options && options->store_password) {
+			add_quoted(&out, options->store_password, options->store_password_size);
+		} else {
+			add_text(&out, "null");
+		}
 		add_text(&out, "}}");
 	}
 	if (out.data) {
@@ -275,6 +281,9 @@ static hb_status run(const char *function, const char *request, size_t size, con
 	}
 	if ((options->store == NULL) != (options->store_size == 0)) {
 		broken("store and its size differ");
+	}
+	if ((options->store_password == NULL) != (options->store_password_size == 0)) {
+		broken("store_password and its size differ");
 	}
 	if (!response_out || response_out->data || !error_out || *error_out) {
 		broken("the outputs are not there or not empty");
@@ -387,3 +396,13 @@ DOUBLE(hb_server_list_shells)
 DOUBLE(hb_server_list_addresses)
 DOUBLE(hb_server_read_pin)
 DOUBLE(hb_server_settle)
+DOUBLE(hb_run_status)
+DOUBLE(hb_run_list)
+DOUBLE(hb_run_list_due)
+DOUBLE(hb_run_resume)
+DOUBLE(hb_run_cancel)
+DOUBLE(hb_run_forget)
+DOUBLE(hb_account_link)
+DOUBLE(hb_account_unlink)
+DOUBLE(hb_store_adopt)
+DOUBLE(hb_store_migrate)

@@ -1,5 +1,5 @@
 --TEST--
-Every function of HestiaBridge marks $request as #[\SensitiveParameter]
+Every function of HestiaBridge marks what may hold a secret as #[\SensitiveParameter]
 --SKIPIF--
 <?php if (strpos(HestiaBridge\version(), 'double') === false) die('skip needs the stand-in library'); if (PHP_VERSION_ID < 80200) die('skip PHP 8.2 has the attribute'); ?>
 --INI--
@@ -10,7 +10,7 @@ $marked = 0;
 foreach (get_extension_funcs('hestiabridge') as $name) {
     foreach ((new ReflectionFunction($name))->getParameters() as $parameter) {
         $attributes = array_map(fn ($attribute) => $attribute->getName(), $parameter->getAttributes());
-        if ($parameter->getName() === 'request' && $attributes === ['SensitiveParameter']) {
+        if (in_array($parameter->getName(), ['request', 'password'], true) && $attributes === ['SensitiveParameter']) {
             $marked++;
         } elseif ($parameter->getName() !== 'progress') {
             echo "$name: \${$parameter->getName()} ", implode(',', $attributes), "\n";
@@ -26,7 +26,7 @@ try {
 ?>
 ===DONE===
 --EXPECT--
-int(18)
+int(29)
 string(23) "SensitiveParameterValue"
 array(0) {
 }

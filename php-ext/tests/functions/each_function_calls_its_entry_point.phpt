@@ -5,7 +5,7 @@ Every function of HestiaBridge calls its own function of the C contract
 --FILE--
 <?php
 foreach (get_extension_funcs('hestiabridge') as $function) {
-    if (strtolower($function) !== 'hestiabridge\version') {
+    if (!in_array(strtolower($function), ['hestiabridge\version', 'hestiabridge\set_store_password'], true)) {
         echo substr($function, strlen('hestiabridge\\')), ' ', $function(['a' => 1])['function'], "\n";
     }
 }
@@ -31,5 +31,15 @@ list_shells hb_server_list_shells
 list_addresses hb_server_list_addresses
 read_pin hb_server_read_pin
 settle_obligations hb_server_settle
+run_status hb_run_status
+runs hb_run_list
+due_runs hb_run_list_due
+resume hb_run_resume
+cancel_run hb_run_cancel
+forget hb_run_forget
+link_account hb_account_link
+unlink_account hb_account_unlink
+adopt_store hb_store_adopt
+migrate_store hb_store_migrate
 0.0.0-double
 ===DONE===

@@ -16,5 +16,5 @@ bool(true)
 bool(true)
 bool(true)
 bool(true)
-int(19)
+int(30)
 ===DONE===

@@ -23,7 +23,7 @@ string(4) "info"
 bool(false)
 bool(true)
 int(3)
-array(4) {
+array(5) {
   ["log_level"]=>
   int(0)
   ["progress"]=>
@@ -31,6 +31,8 @@ array(4) {
   ["log"]=>
   bool(false)
   ["store"]=>
+  NULL
+  ["store_password"]=>
   NULL
 }
 ===DONE===
