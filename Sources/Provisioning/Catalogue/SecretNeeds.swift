@@ -19,8 +19,10 @@ enum SecretNeeds {
         switch WorkflowName(rawValue: workflow) {
         case .createAccount:
             var fields: [String] = []
-            // Where a password was sent and no answer came, it is not known which one holds.
-            if isOpen(.createUser) || step(.changePassword) != nil && isOpen(.changePassword) {
+            // Where a password was sent and no answer came, it is not known which one holds; an account that was there
+            // before the run gets the order's.
+            let isAdopted = step(.createUser)?.outcome == .skipped
+            if isOpen(.createUser) || (isAdopted || step(.changePassword) != nil) && isOpen(.changePassword) {
                 fields.append("password")
             }
             if request["ftp"] != nil, isOpen(.addFTPAccount) { fields.append("ftp.password") }

@@ -71,6 +71,8 @@ package struct CreateAccountRequest: Sendable, Hashable {
     package var ftp: FTPAccount?
     package var database: Database?
     package var onFailure: OnFailure
+    /// The caller's name of the service: an account that is linked to another one is not taken over.
+    package var service: String?
 }
 
 extension CreateAccountRequest: RunRequesting {
@@ -91,6 +93,7 @@ extension CreateAccountRequest: RunRequesting {
         case proxyTemplate = "proxy_template"
         case ftp, database
         case onFailure = "on_failure"
+        case service
     }
 
     package init(from decoder: any Decoder) throws {
@@ -127,6 +130,7 @@ extension CreateAccountRequest: RunRequesting {
         ftp = try container.decodeIfPresent(FTPAccount.self, forKey: .ftp)
         database = try container.decodeIfPresent(Database.self, forKey: .database)
         onFailure = try container.decodeChoice(OnFailure.self, forKey: .onFailure) ?? .keep
+        service = try container.decodeService(forKey: .service)
         let needs: [(CodingKeys, Bool)] = [
             (.forceHTTPS, forcesHTTPS), (.hsts, hasHSTS), (.webTemplate, webTemplate != nil),
             (.backendTemplate, backendTemplate != nil), (.proxyTemplate, proxyTemplate != nil), (.ftp, ftp != nil),

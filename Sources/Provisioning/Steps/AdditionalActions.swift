@@ -59,28 +59,36 @@ struct AdditionalActions {
     ) throws(WorkflowError) {
         try run.effect(.addFTPAccount) { (attempt) throws(WorkflowError) in
             let name = "\(account)_\(ftp.name.text)"
-            let command = PanelCommand.addFTPAccount(
-                account, domain, name: ftp.name, password: try ftp.password.required("ftp.password"), path: ftp.path)
-            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
+            let isThere = { () throws(WorkflowError) -> Bool in
                 let users = try server.webDomain(domain, of: account)?["FTP_USER"] ?? ""
                 return users.split(separator: ":").contains { $0 == name }
             }
-            return .done(detail: detail ?? name)
+            if run.hasAdopted, try isThere() { return keeping("FTP account", name) }
+            let command = PanelCommand.addFTPAccount(
+                account, domain, name: ftp.name, password: try ftp.password.required("ftp.password"), path: ftp.path)
+            return .done(detail: try server.requireChange(command, attempt, isThere: isThere) ?? name)
         }
     }
 
     private func addDatabase(_ database: CreateAccountRequest.Database, _ account: AccountName) throws(WorkflowError) {
         try run.effect(.addDatabase) { (attempt) throws(WorkflowError) in
             let name = "\(account)_\(database.name.text)"
+            let isThere = { () throws(WorkflowError) -> Bool in
+                let list = PanelCommand.listDatabases(account)
+                let answer = try server.require(list)
+                return try PanelTable(answer, of: list, server: server.settings.name).rows[name] != nil
+            }
+            if run.hasAdopted, try isThere() { return keeping("database", name) }
             let command = PanelCommand.addDatabase(
                 account, name: database.name, user: database.user,
                 password: try database.password.required("database.password"), type: database.type)
-            let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
-                let list = PanelCommand.listDatabases(account)
-                return try PanelTable(try server.require(list), of: list, server: server.settings.name).rows[name]
-                    != nil
-            }
-            return .done(detail: detail ?? name)
+            return .done(detail: try server.requireChange(command, attempt, isThere: isThere) ?? name)
         }
+    }
+
+    /// An account that was there before the run has it, with a password that nobody here knows.
+    private func keeping(_ what: String, _ name: String) -> StepConclusion<Void> {
+        run.warn("The \(what) \(name) was there already and keeps its password.")
+        return .skipped(reason: "the account has it already")
     }
 }

@@ -42,6 +42,10 @@ struct CertificateSteps {
     private func schedule(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> State {
         try run.effect(.scheduleCertificate) { (attempt) throws(WorkflowError) in
             if attempt.wasOutstanding { return try look(account, site) }
+            if run.hasAdopted, try server.webDomain(site, of: account)?["SSL"] == "yes" {
+                // It may be one that was bought.
+                return .done(.issued, "the site has a certificate already")
+            }
             let command = PanelCommand.scheduleCertificate(account, site, aliases: try aliases(account, site))
             do throws(WorkflowError) {
                 // Nothing lists the queue; a second line in it does no harm (the panel drops it when it issues).
@@ -56,6 +60,10 @@ struct CertificateSteps {
     private func issue(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> State {
         try run.effect(.issueCertificate) { (attempt) throws(WorkflowError) in
             if attempt.wasOutstanding { return try look(account, site) }
+            if run.hasAdopted, try server.webDomain(site, of: account)?["SSL"] == "yes" {
+                // It may be one that was bought.
+                return .done(.issued, "the site has a certificate already")
+            }
             let command = PanelCommand.issueCertificate(account, site, aliases: try aliases(account, site))
             do throws(WorkflowError) {
                 let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
@@ -101,18 +109,22 @@ struct CertificateSteps {
     private func secure(_ account: AccountName, _ site: DomainName) throws(WorkflowError) {
         if request.forcesHTTPS {
             try run.effect(.forceHTTPS) { (attempt) throws(WorkflowError) in
-                .done(
-                    detail: try server.requireChange(.forceHTTPS(account, site), attempt) { () throws(WorkflowError) in
-                        try server.webDomain(site, of: account)?["SSL_FORCE"] == "yes"
-                    })
+                let isSet = { () throws(WorkflowError) -> Bool in
+                    try server.webDomain(site, of: account)?["SSL_FORCE"] == "yes"
+                }
+                if run.hasAdopted, try isSet() { return .skipped(reason: "it is set already") }
+                return .done(
+                    detail: try server.requireChange(.forceHTTPS(account, site), attempt, isThere: isSet))
             }
         }
         if request.hasHSTS {
             try run.effect(.addHSTS) { (attempt) throws(WorkflowError) in
-                .done(
-                    detail: try server.requireChange(.addHSTS(account, site), attempt) { () throws(WorkflowError) in
-                        try server.webDomain(site, of: account)?["SSL_HSTS"] == "yes"
-                    })
+                let isSet = { () throws(WorkflowError) -> Bool in
+                    try server.webDomain(site, of: account)?["SSL_HSTS"] == "yes"
+                }
+                if run.hasAdopted, try isSet() { return .skipped(reason: "it is set already") }
+                return .done(
+                    detail: try server.requireChange(.addHSTS(account, site), attempt, isThere: isSet))
             }
         }
     }

@@ -18,6 +18,7 @@ struct DomainSteps {
         if request.hasDNS {
             address = try run.effect(.addDNSDomain) { (attempt) throws(WorkflowError) -> StepConclusion<IPAddress?> in
                 guard package["DNS_DOMAINS"] != "0" else { return .skipped(request.address, "the package allows none") }
+                guard try !isThere(.dns, account, site) else { return .skipped(request.address, Self.present) }
                 guard let address = try zoneAddress(account) else {
                     run.warn("The DNS zone was not added: the server has no address for the account.")
                     return .skipped(request.address, "the server has no address for the account")
@@ -29,6 +30,7 @@ struct DomainSteps {
         if request.hasMail {
             try run.effect(.addMailDomain) { (attempt) throws(WorkflowError) -> StepConclusion<IPAddress?> in
                 guard package["MAIL_DOMAINS"] != "0" else { return .skipped(nil, "the package allows none") }
+                guard try !isThere(.mail, account, site) else { return .skipped(nil, Self.present) }
                 return try optional(.addMailDomain(account, site), attempt, .mail, account, site, nil)
             }
         }
@@ -37,12 +39,23 @@ struct DomainSteps {
 
     func addSite(_ account: AccountName, _ site: DomainName) throws(WorkflowError) {
         try run.effect(.addWebDomain) { (attempt) throws(WorkflowError) in
+            guard try !isThere(.web, account, site) else { return .skipped(reason: Self.present) }
             let detail = try server.requireChange(.addWebDomain(account, site, address: request.address), attempt) {
                 () throws(WorkflowError) in
                 try server.domains(.web, of: account)[site] != nil
             }
             return .done(detail: detail)
         }
+    }
+
+    private static let present = "the account has it already"
+
+    /// Whether an account that was there before the run has the domain already.
+    private func isThere(
+        _ kind: DomainKind, _ account: AccountName, _ site: DomainName
+    ) throws(WorkflowError) -> Bool {
+        guard run.hasAdopted else { return false }
+        return try server.domains(kind, of: account)[site] != nil
     }
 
     /// A limit, or a name that is taken, is no failure of the order.

@@ -39,7 +39,7 @@ struct CreateAccount: ServerWorkflow {
         do throws(WorkflowError) {
             return try complete(account, deployment, plan)
         } catch {
-            throw error.announcing(account, after: run.steps.last?.name)
+            throw error.announcing(account, after: run.steps.last?.name, isMade: !run.hasAdopted)
         }
     }
 
@@ -48,6 +48,7 @@ struct CreateAccount: ServerWorkflow {
         _ account: AccountName, _ deployment: PackageDeployment, _ plan: PackageDeployment.Plan
     ) throws(WorkflowError) -> Body {
         let actions = AdditionalActions(request: request, server: server, run: run)
+        if run.hasAdopted { try linked.givePackage(account, plan.parameters) }
         guard let site = request.domain?.withoutWWW else {
             if try pausesHere(before: request.deferrableSteps) {
                 return Body(account: report(account, site: nil, address: nil), certificate: "off")
@@ -94,7 +95,15 @@ struct CreateAccount: ServerWorkflow {
         }
     }
 
+    private var linked: LinkedAccount { LinkedAccount(request: request, scene: scene) }
+
     private func createUser() throws(WorkflowError) -> AccountName {
+        if let name = try linked.name() {
+            try linked.takeOver(name)
+            // The order's password, unless the run goes on without one and has set it.
+            if request.password != nil || run.recorded(.changePassword)?.outcome != .done { try setPassword(name) }
+            return name
+        }
         let isKnown = run.recorded(.createUser)?.outcome == .done
         let account = try run.effect(.createUser) { (attempt) throws(WorkflowError) -> StepConclusion<AccountName> in
             if attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
@@ -214,7 +223,7 @@ extension WorkflowError {
     }
 
     /// Says that the account stands although the call failed, so that nobody makes a second one.
-    func announcing(_ account: AccountName, after step: StepName?) -> WorkflowError {
+    func announcing(_ account: AccountName, after step: StepName?, isMade: Bool) -> WorkflowError {
         var error = self
         switch step {
         case .addWebDomain, .addDNSDomain, .addMailDomain: error.field = error.field ?? "domain"
@@ -222,6 +231,11 @@ extension WorkflowError {
         case .addDatabase: error.field = error.field ?? "database"
         case .changeShell: error.field = error.field ?? "shell"
         default: break
+        }
+        guard isMade else {
+            error.message +=
+                " The account \(account) was there before; the step \(step?.rawValue ?? "") and what follows it are missing."
+            return error
         }
         error.message +=
             " The account \(account) was created and stands; the step \(step?.rawValue ?? "") and what follows it are missing."
