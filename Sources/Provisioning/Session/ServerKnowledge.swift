@@ -61,7 +61,8 @@ final class ServerKnowledge {
         let age = clock.now().millisecondsSince1970 - at
         guard age >= 0, age < Self.refusalMilliseconds else { return }
         throw WorkflowError(
-            .forbidden, "The key may not run \(command): \(settings.name) said so \(age / 60_000) minutes ago.",
+            .forbidden,
+            "The key may not run \(command): \(settings.name) said so at \(Timestamp(millisecondsSince1970: at).text).",
             hint: "Add \(command) to the key's permissions, then test the connection; or wait until it is tried again.",
             server: settings.name, command: command)
     }
