@@ -1,6 +1,6 @@
 #!/bin/bash
 # install.sh DESTDIR PREFIX LIBDIR STOREDIR OWNER GROUP: installs the library, its header, the extension of this machine's PHP, the
-# scripts, the permission profiles, the documents, and makes the store's folder. What is in that folder stays as it is.
+# scripts, the permission profiles, samples for systemd and cron, the documents, and makes the store's folder. What is in that folder stays as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 destdir=$1 prefix=$2 libdir=$3 storedir=$4 owner=$5 group=$6
@@ -19,7 +19,7 @@ while IFS= read -r file; do
     mode=0644
     if [ -x "$file" ]; then mode=0755; fi
     put "$mode" "$file" "$destdir$prefix/share/hestiabridge/$file"
-done < <(find php-cli packaging/hestia docs LICENSE -type f ! -path '*/tests/*' ! -name '.*')
+done < <(find php-cli packaging docs LICENSE -type f ! -path '*/tests/*' ! -name '.*')
 mkdir -p "$destdir$prefix/bin"
 ln -sfn ../share/hestiabridge/php-cli/hestiabridge "$destdir$prefix/bin/hestiabridge"
 # Files made there get the folder's group, and every member may write them: php-fpm's user and cron's share one store.

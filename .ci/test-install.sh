@@ -14,7 +14,9 @@ fail() {
 library=$(find "$destdir" -name libhestiabridge.so)
 module=$(find "$destdir" -name hestiabridge.so)
 for file in "$library" "$module" "$destdir/usr/include/hestiabridge.h" "$destdir/usr/bin/hestiabridge" \
-    "$destdir/usr/share/hestiabridge/packaging/hestia/hestiabridge"; do
+    "$destdir/usr/share/hestiabridge/packaging/hestia/hestiabridge" \
+    "$destdir/usr/share/hestiabridge/packaging/systemd/hestiabridge-work.service" \
+    "$destdir/usr/share/hestiabridge/packaging/cron/hestiabridge-work"; do
     [ -e "$file" ] || fail "${file#"$destdir"} is missing"
 done
 [ "$(stat -c %a "$destdir/var/lib/hestiabridge")" = 2770 ] || fail "the store's folder is not its group's alone"

@@ -20,6 +20,6 @@ exit(Program::run(new Command(
         Option::operand('new-domain', 'The domain as it shall be.'),
         Option::flag('dns', 'Add a DNS zone for the new name (the default).'),
         Option::flag('mail', 'Add a mail domain for the new name (the default).'),
-        Option::text('run-id', 'Id of the run, for the log and the answer; without it one is made.'),
+        ...Option::ofRun(),
     ]
 )));

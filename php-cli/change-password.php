@@ -17,6 +17,6 @@ exit(Program::run(new Command(
     [
         Option::operand('username', 'The account.'),
         Option::secret('password', 'HESTIABRIDGE_ACCOUNT_PASSWORD', 'The new password.')->required(),
-        Option::text('run-id', 'Id of the run, for the log and the answer; without it one is made.'),
+        ...Option::ofRun(),
     ]
 )));

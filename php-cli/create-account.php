@@ -50,7 +50,8 @@ exit(Program::run(new Command(
         Option::secret('database-password', 'HESTIABRIDGE_DATABASE_PASSWORD', 'Password of the database user.',
             'database.password'),
         Option::text('database-type', 'Type of the database.', 'database.type'),
-        Option::text('run-id', 'Id of the run, for the log and the answer; without it one is made.'),
+        Option::choice('on-failure', ['keep', 'undo'], 'What becomes of what was made when the rest is refused.'),
+        ...Option::ofRun(),
     ],
     null,
     <<<'TEXT'

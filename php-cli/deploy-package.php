@@ -23,6 +23,6 @@ exit(Program::run(new Command(
             'package.csrf'),
         Option::flag('take-over', 'Rewrite the package even if it was not deployed from here.', 'package.take_over'),
         Option::choice('apply', ['all', 'account'], 'Which accounts get a rewritten package.', 'package.apply'),
-        Option::text('run-id', 'Id of the run, for the log and the answer; without it one is made.'),
+        ...Option::ofRun(),
     ]
 )));

@@ -16,6 +16,6 @@ exit(Program::run(new Command(
     'HestiaBridge\terminate_account',
     [
         Option::operand('username', 'The account.'),
-        Option::text('run-id', 'Id of the run, for the log and the answer; without it one is made.'),
+        ...Option::ofRun(),
     ]
 )));

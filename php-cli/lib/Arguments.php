@@ -18,7 +18,7 @@ final class Arguments
     /** @param list<string> $words */
     public function __construct(Command $command, array $words)
     {
-        $operands = array_values(array_filter($command->options, static function (Option $option): bool {
+        $operands = array_values(array_filter($command->options(), static function (Option $option): bool {
             return $option->kind === 'operand';
         }));
         $onlyOperands = false;
@@ -30,6 +30,9 @@ final class Arguments
                 $option = array_shift($operands);
                 if ($option === null) {
                     throw new UsageError("\"$word\" is one word too many.");
+                }
+                if ($option->choices !== [] && !in_array($word, $option->choices, true)) {
+                    throw new UsageError("\"$word\" is none of: " . implode(', ', $option->choices) . '.');
                 }
                 $this->values[$option->name] = $word;
             } else {
@@ -59,7 +62,7 @@ final class Arguments
 
             return;
         }
-        foreach ($command->options as $option) {
+        foreach ($command->options() as $option) {
             if ($option->kind === 'secret' && $name === $option->name) {
                 throw new UsageError("Not on the command line: every user of this machine can read it there, and the "
                     . "shell remembers it. Put the password into a file for --$name-file, or into $option->variable. "

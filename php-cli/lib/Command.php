@@ -19,6 +19,14 @@ final class Command
     public $render;
     /** @var string more for --help */
     public $notes;
+    /** @var string how it uses a server: one of the constants */
+    public $server = self::SETTINGS;
+
+    /**
+     * What a command wants to know of a server: all settings; all, if one is named; where it is; that, if an option names
+     * one; nothing.
+     */
+    public const SETTINGS = 'settings', IF_NAMED = 'if named', PLACE = 'place', FILTER = 'filter', NONE = 'none';
 
     /**
      * @param callable-string $function
@@ -36,9 +44,26 @@ final class Command
         $this->name = $name;
         $this->summary = $summary;
         $this->function = $function;
-        $this->options = array_merge($options, self::commonOptions());
+        $this->options = $options;
         $this->render = $render;
         $this->notes = $notes;
+    }
+
+    /** One of the constants, in the place of all settings. */
+    public function server(string $server): self
+    {
+        $this->server = $server;
+
+        return $this;
+    }
+
+    /** @return list<Option> its own, and those of every command */
+    public function options(): array
+    {
+        return array_merge($this->options, self::commonOptions($this->server), $this->name === 'pin' ? [] : [
+            Option::text('installation', 'Whose call it is; a store of another installation refuses to be changed. Or '
+                . 'HESTIABRIDGE_INSTALLATION in the environment.'),
+        ]);
     }
 
     /** Commands that change something, and the test of the connection; a list's one step says nothing. */
@@ -53,9 +78,20 @@ final class Command
         return $this->name === 'test-connection';
     }
 
-    /** @return list<Option> of every command, besides those of Arguments::SWITCHES */
-    private static function commonOptions(): array
+    /** @return list<Option> about the server, besides those of Arguments::SWITCHES */
+    private static function commonOptions(string $server): array
     {
+        if ($server === self::NONE) {
+            return [];
+        }
+        if ($server === self::PLACE || $server === self::FILTER) {
+            return [
+                Option::text('config', 'File with the settings of the server, of which host and port are used.', ''),
+                Option::text('host', 'Host name of the server.', 'server.host'),
+                Option::integer('port', 'Port of the panel (8083).', 'server.port'),
+            ];
+        }
+
         return [
             Option::text('config', 'File with the settings of the server (INI or JSON, mode 0600). Without it: the '
                 . 'environment, HESTIABRIDGE_SERVER (the host), HESTIABRIDGE_ACCESS_KEY, ...', ''),
@@ -71,7 +107,7 @@ final class Command
     public function help(): string
     {
         $operands = $rows = [];
-        foreach ($this->options as $option) {
+        foreach ($this->options() as $option) {
             if ($option->kind === 'operand') {
                 $operands[] = $option->usage();
             }

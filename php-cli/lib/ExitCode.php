@@ -10,9 +10,10 @@ use HestiaBridge\Exception;
 final class ExitCode
 {
     public const DONE = 0;
-    /** Of test-connection: it could look, and found something. */
+    /** Of test-connection and work --once: it could look, and found something. */
     public const PROBLEMS = 1;
     public const INVALID = 2;
+    public const BUSY = 9;
     public const STOPPED = 10;
     public const INTERNAL = 11;
 
@@ -24,7 +25,7 @@ final class ExitCode
         Exception\Tls::class => 6,
         Exception\UnknownOutcome::class => 7,
         Exception\Licence::class => 8,
-        Exception\Busy::class => 9,
+        Exception\Busy::class => self::BUSY,
         Exception\Stopped::class => self::STOPPED,
         Exception\Internal::class => self::INTERNAL,
     ];
@@ -32,7 +33,7 @@ final class ExitCode
     public const HELP = <<<'TEXT'
         Exit codes:
           0   done (what is still outstanding is printed)
-          1   test-connection found problems
+          1   test-connection found problems; work --once could not finish a run
           2   invalid: a wrong option, setting or value; nothing was changed
           3   refused: the panel said no, or the run may not go on
           4   authentication: the panel does not accept the key or the address

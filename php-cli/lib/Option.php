@@ -39,6 +39,14 @@ final class Option
         return $option;
     }
 
+    /** Takes one of these words alone. @param list<string> $choices */
+    public function among(array $choices): self
+    {
+        $this->choices = $choices;
+
+        return $this;
+    }
+
     public static function text(string $name, string $help, ?string $key = null): self
     {
         return new self('text', $name, $key ?? strtr($name, '-', '_'), $help);
@@ -85,6 +93,20 @@ final class Option
         return $option;
     }
 
+    /** @return list<self> of each command that is a run */
+    public static function ofRun(): array
+    {
+        return [
+            self::text('run-id', 'The intention, 1 to 128 letters, digits and . _ : -. The same id continues the run. '
+                . 'Without it an unfinished run of the same request is continued, else an id is made.'),
+            self::text('supersedes', 'The id of an unfinished run that this one replaces.'),
+            self::integer('deadline-ms', 'The call ends within this time; what is left waits in the store. Only with a '
+                . 'deadline is it tried again by itself.'),
+            self::choice('return-after', ['all', 'essential'], 'When to end: essential leaves what the account needs not '
+                . 'at once to "hestiabridge work".'),
+        ];
+    }
+
     public function required(): self
     {
         $this->required = true;
@@ -112,7 +134,7 @@ final class Option
     {
         switch ($this->kind) {
             case 'operand':
-                $word = strtoupper(strtr($this->name, '-', '_'));
+                $word = $this->choices === [] ? strtoupper(strtr($this->name, '-', '_')) : implode('|', $this->choices);
                 return $this->required ? $word : "[$word]";
             case 'flag':
                 return "--[no-]$this->name";

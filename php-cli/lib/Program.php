@@ -7,10 +7,10 @@ namespace HestiaBridge\Cli;
 /** Runs one command: options, request, call, report, exit code. */
 final class Program
 {
-    /** @param list<string>|null $words those after the command's name; null for the script's own */
-    public static function run(Command $command, ?array $words = null): int
+    /** @param (callable(Arguments): int)|null $body what to do in the place of the one call; gives the exit code */
+    public static function run(Command $command, ?callable $body = null): int
     {
-        $words = $words ?? $GLOBALS['hestiabridgeWords'] ?? array_slice($_SERVER['argv'], 1);
+        $words = $GLOBALS['hestiabridgeWords'] ?? array_slice($_SERVER['argv'], 1);
         $json = in_array('--json', $words, true);
         $display = new StepDisplay($json ? StepDisplay::NOTHING
             : (stream_isatty(STDOUT) && getenv('TERM') !== 'dumb' ? StepDisplay::TERMINAL : StepDisplay::LINES));
@@ -24,8 +24,11 @@ final class Program
                 return ExitCode::DONE;
             }
             Launcher::ensureExtension($arguments->has('verbose'));
+            if ($body !== null) {
+                return $body($arguments);
+            }
             self::catchSignals();
-            $request = self::request($command, $arguments);
+            $request = Request::build($command, $arguments);
             $response = ($command->function)($request, $command->showsSteps() ? $display : null);
             $display->close();
             self::printResponse($command, $response, $json);
@@ -48,8 +51,8 @@ final class Program
         } else {
             fwrite(STDERR, Report::error($error));
             if ($error instanceof Interrupted && $display->run() !== null) {
-                fwrite(STDERR, "What had been done stands above; look at the account before you try again. The run's id is "
-                    . $display->run()['run_id'] . ".\n");
+                fwrite(STDERR, "What had been done stands above. The same command, or hestiabridge resume "
+                    . $display->run()['run_id'] . ", continues it.\n");
             }
         }
 
@@ -67,83 +70,8 @@ final class Program
         return ExitCode::INTERNAL;
     }
 
-    /** @return array<string, mixed> */
-    private static function request(Command $command, Arguments $arguments): array
-    {
-        $request = [];
-        $file = $arguments->value('request');
-        if ($file !== null) {
-            $request = Json::object(PrivateFile::read($file, 'The request file'), "The request file $file");
-        }
-        // One place for all settings: a key is never sent to a server that another place names.
-        if (!isset($request['server'])) {
-            $request['server'] = Settings::read($arguments->value('config'));
-        } elseif (!is_array($request['server'])) {
-            throw new UsageError("\"server\" in the request file $file must be an object.");
-        } elseif ($arguments->value('config') !== null) {
-            throw new UsageError("The request file $file has the settings of the server already: leave --config away.");
-        }
-        foreach ($command->options as $option) {
-            $value = $option->kind === 'secret' ? null : $arguments->value($option->name);
-            if ($option->key !== '' && $value !== null) {
-                self::put($request, $option->key, $value);
-            } elseif ($option->required && $option->kind !== 'secret' && self::find($request, $option->key) === null) {
-                throw new UsageError($option->usage() . ' is missing. "hestiabridge ' . $command->name
-                    . ' --help" says what it is.');
-            }
-        }
-        if (($request['server']['host'] ?? '') === '') {
-            throw new UsageError('No server is named: give --config FILE or --host HOST, or set HESTIABRIDGE_SERVER '
-                . 'and the key in the environment.');
-        }
-        if (($request['server']['verify'] ?? true) === false) {
-            fwrite(STDERR, "Warning: TLS verification is off: whoever is in between can read the key. Use pins or ca_file; "
-                . "\"hestiabridge pin\" prints the pin.\n");
-        }
-        // Last: nobody likes to type a password before hearing that a word is missing.
-        foreach ($command->options as $option) {
-            if ($option->kind === 'secret') {
-                $file = $arguments->value($option->name);
-                if ($file !== null || self::find($request, $option->key) === null) {
-                    $value = Secret::read($option, $file);
-                    if ($value !== null) {
-                        self::put($request, $option->key, $value);
-                    }
-                }
-            }
-        }
-
-        return $request;
-    }
-
-    /** @param array<string, mixed> $request */
-    private static function put(array &$request, string $key, $value): void
-    {
-        $place = &$request;
-        foreach (explode('.', $key) as $name) {
-            if (!is_array($place)) {
-                $place = [];
-            }
-            $place = &$place[$name];
-        }
-        $place = is_array($value) && is_array($place) ? array_merge($place, $value) : $value;
-    }
-
-    /** @return mixed null if it is not there */
-    private static function find(array $request, string $key)
-    {
-        foreach (explode('.', $key) as $name) {
-            if (!is_array($request) || !isset($request[$name])) {
-                return null;
-            }
-            $request = $request[$name];
-        }
-
-        return $request;
-    }
-
     /** Ctrl-C stops a run in order: what it owes to the server is put back before the script ends. */
-    private static function catchSignals(): void
+    public static function catchSignals(): void
     {
         if (!function_exists('pcntl_async_signals')) {
             return;

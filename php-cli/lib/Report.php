@@ -10,7 +10,7 @@ use HestiaBridge\Exception;
 final class Report
 {
     /** Shown already while they happened, or at the end in words of their own. */
-    private const HIDDEN = ['steps', 'warnings', 'outstanding', 'run_id', 'workflow', 'status'];
+    private const HIDDEN = ['steps', 'warnings', 'outstanding', 'run_id', 'workflow', 'status', 'due_at', 'made'];
 
     /** @param array<string, mixed> $response */
     public static function response(array $response): string
@@ -22,6 +22,10 @@ final class Report
         $outstanding = self::texts($response['outstanding'] ?? []);
         if ($outstanding !== []) {
             $text .= 'Done, but for what will come later: ' . implode(', ', $outstanding) . "\n";
+        }
+        if (($response['status'] ?? '') === 'waiting' && isset($response['run_id'])) {
+            $text .= 'The run ' . self::printable((string) $response['run_id']) . ' is continued by "hestiabridge work", or by '
+                . "\"hestiabridge resume\".\n";
         }
 
         return $text;
@@ -90,6 +94,12 @@ final class Report
 
         return sprintf('%s in %s, line %d: %s. This is a defect of HestiaBridge; please report it.', get_class($error),
             basename($error->getFile()), $error->getLine(), rtrim($error->getMessage(), '.'));
+    }
+
+    /** One line for each name. @param array<string, mixed> $values */
+    public static function rows(array $values): string
+    {
+        return self::values($values, '');
     }
 
     /**

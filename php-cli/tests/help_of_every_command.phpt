@@ -14,7 +14,7 @@ foreach ($commands as $command) {
     ob_start();
     hestiabridge([$command, '--help']);
     $help = ob_get_clean();
-    $good = strpos($help, "Usage: hestiabridge $command") === 0 && strpos($help, '--config') && strpos($help, 'Exit codes:')
+    $good = strpos($help, "Usage: hestiabridge $command") === 0 && (in_array($command, ['migrate', 'show-run', 'store'], true) || strpos($help, '--config')) && strpos($help, 'Exit codes:')
         && substr($help, -6) === "--- 0\n" && preg_match("/^  $command +[A-Z]/m", $all);
     echo $command, $good ? '' : ": $help", "\n";
 }
@@ -22,19 +22,29 @@ foreach ($commands as $command) {
 --EXPECT--
 accounts
 addresses
+cancel
 change-domain
 change-package
 change-password
 create-account
 deploy-package
+forget
+link
+migrate
 packages
 pin
+resume
+runs
 settle
 shells
 show-account
+show-run
+store
 suspend
 templates
 terminate
 test-connection
+unlink
 unsuspend
 usage
+work

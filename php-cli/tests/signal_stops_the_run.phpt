@@ -26,6 +26,6 @@ echo json_encode(['class' => $error['class'], 'steps' => array_column($error['ru
 --EXPECT--
 done        step-1                              10 ms
 Error: Stopped by a signal.
-What had been done stands above; look at the account before you try again. The run's id is double-1.
+What had been done stands above. The same command, or hestiabridge resume double-1, continues it.
 10
 {"class":"stopped","steps":{"step-1":"done"}}
