@@ -42,6 +42,7 @@ test-long: dependencies build
 	.ci/test-php-versions.sh
 	.ci/test-php-zts.sh
 	.ci/swift.sh test -c release --scratch-path .build-release
+	HESTIABRIDGE_LONG=1 .ci/exactly-once.sh
 	.ci/test-sanitizers.sh
 	.ci/test-c-contract.sh --valgrind
 
