@@ -35,8 +35,8 @@ if ! command -v debootstrap > /dev/null; then
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap > /dev/null
 fi
 
-# PHP and what phpize needs; curl to load beside ours.
-packages=php-cli,php-dev,php-curl,gcc,make,libc6-dev,ca-certificates
+# PHP and what phpize needs; curl to load beside ours; what the library links.
+packages=php-cli,php-dev,php-curl,gcc,make,libc6-dev,ca-certificates,libsqlite3-0
 
 prepare() {
     local suite=$1 folder=$2
