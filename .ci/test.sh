@@ -59,5 +59,6 @@ stage "extension's stubs" .ci/check-arginfo.sh
 stage "extension's tests" .ci/test-extension.sh
 stage "installing" .ci/test-install.sh
 stage "php-fpm" .ci/test-php-fpm.sh
+stage "MariaDB from PHP" .ci/test-php-mariadb.sh
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

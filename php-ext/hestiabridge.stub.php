@@ -8,6 +8,7 @@
  *
  * $progress is called with one array for each step that starts or ends:
  * type, run_id, step, ordinal, state (started, done, skipped, failed, outstanding), ms, detail.
+ * Every request may have run_id, supersedes, deadline_ms, return_after and installation besides what stands here.
  * In a response, each of `steps` has ordinal, name, outcome, started_at, ms and perhaps detail.
  * An exception that it throws stops the run and reaches the caller.
  *
@@ -21,9 +22,11 @@ namespace HestiaBridge {
      *
      * @phpstan-param array{
      *     server: array<string, mixed>,
-     *     run_id?: string,
+     *     run_id?: string, supersedes?: string, deadline_ms?: int, return_after?: 'all'|'essential',
+     *     installation?: string,
      *     username?: string, username_base?: string,
      *     password: string,
+     *     on_failure?: 'keep'|'undo',
      *     email: string,
      *     first_name?: string, last_name?: string,
      *     domain?: string,
@@ -58,7 +61,8 @@ namespace HestiaBridge {
      *
      * @phpstan-param array{
      *     server: array<string, mixed>,
-     *     run_id?: string,
+     *     run_id?: string, supersedes?: string, deadline_ms?: int, return_after?: 'all'|'essential',
+     *     installation?: string,
      *     username: string,
      *     force?: bool,
      *     package: array{
@@ -85,7 +89,8 @@ namespace HestiaBridge {
      *
      * @phpstan-param array{
      *     server: array<string, mixed>,
-     *     run_id?: string,
+     *     run_id?: string, supersedes?: string, deadline_ms?: int, return_after?: 'all'|'essential',
+     *     installation?: string,
      *     package: array{
      *         name: string,
      *         parameters: array<string, string|int|bool>,
@@ -107,7 +112,7 @@ namespace HestiaBridge {
     /**
      * Suspends an account. Already suspended is success.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -123,7 +128,7 @@ namespace HestiaBridge {
     /**
      * Unsuspends an account and puts back what suspending made the panel forget.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -139,7 +144,7 @@ namespace HestiaBridge {
     /**
      * Deletes an account with everything in it. Already gone is success.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -157,7 +162,8 @@ namespace HestiaBridge {
      *
      * @phpstan-param array{
      *     server: array<string, mixed>,
-     *     run_id?: string,
+     *     run_id?: string, supersedes?: string, deadline_ms?: int, return_after?: 'all'|'essential',
+     *     installation?: string,
      *     username: string,
      *     password: string,
      * } $request
@@ -177,7 +183,8 @@ namespace HestiaBridge {
      *
      * @phpstan-param array{
      *     server: array<string, mixed>,
-     *     run_id?: string,
+     *     run_id?: string, supersedes?: string, deadline_ms?: int, return_after?: 'all'|'essential',
+     *     installation?: string,
      *     username: string,
      *     old_domain: string,
      *     new_domain: string,
@@ -200,7 +207,7 @@ namespace HestiaBridge {
     /**
      * Reads one account: details, limits, usage, domains.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -216,7 +223,7 @@ namespace HestiaBridge {
     /**
      * Reads the usage of one account, or of all accounts of a server in one call.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, username?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -234,7 +241,7 @@ namespace HestiaBridge {
     /**
      * Tries the connection, the key and its permissions, and says what to do about each problem.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -255,7 +262,7 @@ namespace HestiaBridge {
     /**
      * Lists the packages of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -270,7 +277,7 @@ namespace HestiaBridge {
     /**
      * Lists the accounts of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -285,7 +292,7 @@ namespace HestiaBridge {
     /**
      * Lists the web, backend, proxy and DNS templates of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -300,7 +307,7 @@ namespace HestiaBridge {
     /**
      * Lists the shells that a package or an account may have.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -315,7 +322,7 @@ namespace HestiaBridge {
     /**
      * Lists the IP addresses of a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -330,7 +337,7 @@ namespace HestiaBridge {
     /**
      * Reads the public-key pin of a server, without credentials and without trusting it.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,
@@ -346,7 +353,7 @@ namespace HestiaBridge {
     /**
      * Puts back what earlier runs still owe to a server.
      *
-     * @phpstan-param array{server: array<string, mixed>, run_id?: string} $request
+     * @phpstan-param array{server: array<string, mixed>, run_id?: string, ...} $request
      * @phpstan-param (callable(array<string, mixed>): mixed)|null $progress
      * @phpstan-return array{
      *     run_id: string, workflow: string, status: 'done'|'waiting', due_at?: string,

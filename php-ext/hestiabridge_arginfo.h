@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: caf85259e9e549b9faebb67be666bc9a937788e6 */
+ * Stub hash: d46fa629269defef556f683b3428ccba744bb302 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_HestiaBridge_create_account, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, request, IS_ARRAY, 0)
