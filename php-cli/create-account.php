@@ -51,6 +51,7 @@ exit(Program::run(new Command(
             'database.password'),
         Option::text('database-type', 'Type of the database.', 'database.type'),
         Option::choice('on-failure', ['keep', 'undo'], 'What becomes of what was made when the rest is refused.'),
+        Option::text('service', 'The caller\'s name of the service: an account that was linked to it is taken over.'),
         ...Option::ofRun(),
     ],
     null,

@@ -26,7 +26,7 @@ namespace HestiaBridge {
      *     installation?: string,
      *     username?: string, username_base?: string,
      *     password: string,
-     *     on_failure?: 'keep'|'undo',
+     *     on_failure?: 'keep'|'undo', service?: string,
      *     email: string,
      *     first_name?: string, last_name?: string,
      *     domain?: string,

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d46fa629269defef556f683b3428ccba744bb302 */
+ * Stub hash: af28d01c272b917f624482cf349968e553565704 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_HestiaBridge_create_account, 0, 0, 1)
 	ZEND_ARG_INFO(0, request)

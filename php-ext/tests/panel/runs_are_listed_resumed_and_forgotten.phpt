@@ -50,10 +50,17 @@ $link = ['server' => panel(), 'username' => $name, 'service' => '4711'];
 $answer = HestiaBridge\link_account($link);
 var_dump($answer['account']['username'] === $name, $answer['account']['suspended'], $answer['service']);
 echo $status(function () use ($link) { HestiaBridge\link_account(['service' => '4712'] + $link); }), "\n";
+// The order of that service takes the account over; another one's is refused.
+$account = ['server' => panel(), 'username' => $name];
+HestiaBridge\unsuspend_account($account);
+$order = new_account($name, ['domain' => "$name.example.net", 'certificate' => 'off']);
+echo $status(function () use ($order) { HestiaBridge\create_account(['service' => '4712'] + $order); }), "\n";
+var_dump(HestiaBridge\create_account(['service' => '4711'] + $order)['account']['username'] === $name);
 $unlink = ['server' => $place, 'username' => $name];
 var_dump(HestiaBridge\unlink_account($unlink)['unlinked'], HestiaBridge\unlink_account($unlink)['unlinked']);
 
 echo "--- forgetting\n";
+HestiaBridge\suspend_account($account);
 echo $status(function () use ($mine) { HestiaBridge\forget($mine); }), "\n";
 HestiaBridge\terminate_account(['server' => panel(), 'username' => $name]);
 var_dump(count(HestiaBridge\forget($mine)['runs']), HestiaBridge\runs($mine)['runs']);
@@ -95,11 +102,13 @@ bool(true)
 bool(true)
 string(4) "4711"
 HestiaBridge\Exception\Refused exists 
+HestiaBridge\Exception\Refused exists username
+bool(true)
 bool(true)
 bool(false)
 --- forgetting
 HestiaBridge\Exception\Refused obligation 
-int(3)
+int(7)
 array(0) {
 }
 --- the store
