@@ -11,7 +11,8 @@ namespace HestiaBridge\Cli;
  */
 final class Worker
 {
-    private const STOP_SIGNALS = [SIGTERM, SIGINT, SIGHUP];
+    /** SIGTERM, SIGINT, SIGHUP, whose names a PHP without pcntl does not have. */
+    private const STOP_SIGNALS = [15, 2, 1];
     /** A panel has four PHP workers for everything that it does. */
     private const JOBS_OF_A_SERVER = 2;
     private const LIST_LIMIT = 100;
