@@ -27,10 +27,20 @@ struct RunOpening {
             .filter { $0.updatedAt >= oldest }
         if let same = unfinished.first(where: { $0.workflow == name.rawValue && KeptRequest(json: $0.request) == kept })
         {
+            guard same.response == nil else { throw answeredAlready(same, request) }
             let result = try open(same.id, request, kept)
             if case .work = result { return result }
         }
         return try open(context.newRunID(), request, kept)
+    }
+
+    /// A call without an id may be a second order as well as the same one again: nothing is done for it.
+    private func answeredAlready(_ run: StoredRun, _ request: some RunRequesting) -> WorkflowError {
+        WorkflowError(
+            .exists, "The run \(run.id) of the same request has succeeded already, and waits for what comes later.",
+            field: request.account == nil ? "run_id" : "username",
+            hint: "Call with run_id \(run.id) to go on with it, or with a new run_id to start another one.",
+            server: request.server.name)
     }
 
     private func open(_ id: String, _ request: some RunRequesting, _ kept: KeptRequest) throws(WorkflowError) -> Result

@@ -54,10 +54,11 @@ struct Superseding {
         current.updatedAt = context.clock.now()
         current.dueAt = nil
         try run.flush([.run(current)])
+        let name = "The run \(old.id) (\(old.workflow)), which this one replaces,"
         if let made = current.made["username"] {
-            run.warn(
-                "The run \(old.id) (\(old.workflow)), which this one replaces, had made the account \(made). "
-                    + "It stands.")
+            run.warn("\(name) had made the account \(made). It stands.")
+        } else if let sent = current.facts[UserCreation.candidateFact] {
+            run.warn("\(name) had asked for the account \(sent), and saw no answer. Look whether it is there.")
         }
     }
 }

@@ -63,7 +63,8 @@ struct WorkflowCall {
         _ run: Run, _ work: () throws(WorkflowError) -> Body
     ) throws(WorkflowFailure) -> [UInt8] {
         do throws(WorkflowError) {
-            return try ResponseWriter.write(WorkflowResponse(RunReport(run, .done), try work()))
+            let body = try work()
+            return try ResponseWriter.write(WorkflowResponse(RunReport(run, .done), body))
         } catch {
             throw WorkflowFailure(error: error, run: RunReport(run, .failed))
         }

@@ -43,7 +43,7 @@ struct PackageDeployment {
     private var context: ProvisioningContext { scene.context }
     private var run: Run { scene.run }
     private let progress = Progress()
-    private var rollOuts: RollOutObligations { RollOutObligations(in: scene.store) }
+    private var rollOuts: RollOutObligations { RollOutObligations(in: scene.store, under: scene.leases) }
     private var ownPackages: OwnPackages { OwnPackages(in: scene.store, on: server.settings.name) }
 
     /// The fact that says what this run does to the package: `created` or `rewritten`.
@@ -272,7 +272,13 @@ struct PackageDeployment {
     ///
     /// `apply: account` leaves the others as they are; the panel's form does not.
     func applyToAll(_ plan: Plan) throws(WorkflowError) {
-        guard plan.leavesAccountsBehind || progress.isRollOutOwed else { return }
+        guard plan.leavesAccountsBehind || progress.isRollOutOwed else {
+            // Left for later by an earlier call of this run, and done by another run meanwhile.
+            if run.recorded(.applyPackage)?.outcome == .outstanding {
+                try run.effect(.applyPackage) { (_) in .skipped(reason: "the accounts have got it from another run") }
+            }
+            return
+        }
         guard selection.apply == .all else {
             if progress.hasReachedAccounts {
                 run.warn("The panel's form gave \(selection.name) to every account that has it, not to this one alone.")
@@ -290,6 +296,11 @@ struct PackageDeployment {
             throw namingRollOut(error)
         }
         settleRollOut()
+    }
+
+    /// Whether `applyToAll` would give the package to its accounts.
+    func isRollOutDue(_ plan: Plan) -> Bool {
+        (plan.leavesAccountsBehind || progress.isRollOutOwed) && selection.apply == .all && !progress.hasReachedAccounts
     }
 
     private func rollOut() throws(WorkflowError) {

@@ -13,6 +13,11 @@ struct CertificateSteps {
     /// How long a certificate is looked for that the panel shall get.
     private static let patienceMilliseconds: Int64 = 3 * 86_400_000
 
+    /// The fact that says since when it is not known whether the panel was asked.
+    private static let unansweredFact = "certificate_unanswered"
+    /// How long a panel may be at an issue: it waits for the authority.
+    private static let issueMilliseconds: Int64 = 600_000
+
     /// Where the certificate stands.
     private enum State: String, StepValue {
         case scheduled, issued, failed
@@ -41,7 +46,10 @@ struct CertificateSteps {
     /// Asks the panel's queue for it, or looks whether it has come.
     private func schedule(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> State {
         try run.effect(.scheduleCertificate) { (attempt) throws(WorkflowError) in
-            if attempt.wasOutstanding { return try look(account, site) }
+            if attempt.wasOutstanding {
+                let found = try look(account, site)
+                guard found.outcome == .outstanding, run.fact(Self.unansweredFact) != nil else { return found }
+            }
             if run.hasAdopted, try server.webDomain(site, of: account)?["SSL"] == "yes" {
                 // It may be one that was bought.
                 return .done(.issued, "the site has a certificate already")
@@ -50,6 +58,7 @@ struct CertificateSteps {
             do throws(WorkflowError) {
                 // Nothing lists the queue; a second line in it does no harm (the panel drops it when it issues).
                 try server.requireChange(command, isThere: nil)
+                run.setFact(Self.unansweredFact, nil)
                 return .outstanding(.scheduled, "the panel asks for it from its own queue, every five minutes")
             } catch {
                 return try conclude(error, site)
@@ -59,7 +68,12 @@ struct CertificateSteps {
 
     private func issue(_ account: AccountName, _ site: DomainName) throws(WorkflowError) -> State {
         try run.effect(.issueCertificate) { (attempt) throws(WorkflowError) in
-            if attempt.wasOutstanding { return try look(account, site) }
+            if attempt.wasOutstanding {
+                let found = try look(account, site)
+                let asked = run.fact(Self.unansweredFact).flatMap { Int64($0) }
+                let age = asked.map { context.clock.now().millisecondsSince1970 - $0 } ?? 0
+                guard found.outcome == .outstanding, age > Self.issueMilliseconds else { return found }
+            }
             if run.hasAdopted, try server.webDomain(site, of: account)?["SSL"] == "yes" {
                 // It may be one that was bought.
                 return .done(.issued, "the site has a certificate already")
@@ -69,6 +83,7 @@ struct CertificateSteps {
                 let detail = try server.requireChange(command, attempt) { () throws(WorkflowError) in
                     try server.webDomain(site, of: account)?["LETSENCRYPT"] == "yes"
                 }
+                run.setFact(Self.unansweredFact, nil)
                 return .done(.issued, detail ?? site.ascii)
             } catch {
                 return try conclude(error, site)
@@ -96,6 +111,7 @@ struct CertificateSteps {
         if error.mayHaveActed, error.code != .stopped {
             run.warn(
                 "Whether the panel works on the certificate of \(site.unicode) is not known: \(error.message)")
+            run.setFact(Self.unansweredFact, String(context.clock.now().millisecondsSince1970))
             return .outstanding(.scheduled, error.message)
         }
         guard error.code.errorClass == .refused || error.code == .forbidden else { throw error }

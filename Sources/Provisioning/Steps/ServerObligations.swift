@@ -9,7 +9,7 @@ struct ServerObligations {
     private var context: ProvisioningContext { scene.context }
     private var run: Run { scene.run }
 
-    private var notes: StrictnessObligations { StrictnessObligations(in: scene.store) }
+    private var notes: StrictnessObligations { StrictnessObligations(in: scene.store, under: scene.leases) }
     private var restoration: StrictnessRestoration {
         StrictnessRestoration(server: server, notes: notes, clock: context.clock)
     }
@@ -111,6 +111,11 @@ struct ServerObligations {
         let value = owed.value.isEmpty ? "empty" : owed.value
         switch try restoration.restore(owed, certainty: certainty, waits: waits) {
         case .restored: return "it is \(value) again, read back; owed by the run \(owed.run)"
+        case .restoredButNoted(let why):
+            run.warn(
+                "POLICY_CSRF_STRICTNESS of \(server.settings.name) is \(value) again, but the note of it could not be removed: "
+                    + "\(why.message) The next call to the server looks again.")
+            return "it is \(value) again, read back; the note stays"
         case .lateChangePossible:
             run.warn(
                 "POLICY_CSRF_STRICTNESS of \(server.settings.name) is \(value) as before. A 0 that was sent and never "

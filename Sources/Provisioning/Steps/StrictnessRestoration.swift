@@ -14,6 +14,8 @@ struct StrictnessRestoration {
     enum Result {
         /// The panel shows the value, and the note is struck out.
         case restored
+        /// The panel shows the value, and the note could not be struck out: the next call looks again.
+        case restoredButNoted(WorkflowError)
         /// The panel shows the value, and a 0 that was sent may still arrive: the note stays.
         case lateChangePossible
     }
@@ -54,6 +56,7 @@ struct StrictnessRestoration {
             do throws(WorkflowError) {
                 return try restoreOnce(&owed, &certainty, waits: waits)
             } catch {
+                if error.code == .leaseHeld { throw failure(owed, error) }
                 switch error.code.errorClass {
                 case .authentication:
                     // Not asked: this says nothing of whether the key may.
@@ -88,7 +91,7 @@ struct StrictnessRestoration {
             owed.sent = owed.value
             owed.sentAt = clock.now()
             owed.refusedKey = ""
-            try notes.record(owed)
+            try record(owed)
             do throws(WorkflowError) {
                 try server.require(.changeCSRFStrictness(to: try strictness(owed.value)))
             } catch {
@@ -99,8 +102,23 @@ struct StrictnessRestoration {
                 throw WorkflowError(.obligation, "The panel shows another value after the change.")
             }
         }
-        try notes.settled(server: owed.server)
-        return .restored
+        do throws(WorkflowError) {
+            try notes.settled(server: owed.server)
+            return .restored
+        } catch {
+            guard error.code != .leaseHeld else { throw error }
+            return .restoredButNoted(error)
+        }
+    }
+
+    /// Notes what is sent next. A store that fails does not leave the server weakened; whoever reads the older note looks
+    /// and waits all the longer. A lost lease ends it: then somebody else puts the value back.
+    private func record(_ owed: StrictnessObligation) throws(WorkflowError) {
+        do throws(WorkflowError) {
+            try notes.record(owed)
+        } catch {
+            if error.code == .leaseHeld { throw error }
+        }
     }
 
     /// The value once a change that was sent can have ended: when it is to be seen, else when the time for it is over.

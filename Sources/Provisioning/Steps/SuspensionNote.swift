@@ -9,7 +9,8 @@ struct SuspensionNote {
     let dropped: String?
 
     init(of account: AccountReading, _ scene: ServerRun) throws(WorkflowError) {
-        let found = try SuspensionMemories(in: scene.store).recall(account.name, on: scene.server.settings.name)
+        let found = try SuspensionMemories(in: scene.store, under: scene.leases).recall(
+            account.name, on: scene.server.settings.name)
         // Written by a suspending that was cut off before it took effect: it holds what an unsuspending before it still owes.
         var isUnderWay = false
         if let found {
@@ -34,7 +35,7 @@ extension ServerWorkflow {
     /// Removes the note of an account whose work is done and proven: a file that stays is no failure of it.
     func forgetSuspension(of account: AccountName) {
         do throws(WorkflowError) {
-            try SuspensionMemories(in: store).forget(account, on: server.settings.name)
+            try SuspensionMemories(in: store, under: scene.leases).forget(account, on: server.settings.name)
         } catch {
             run.warn(
                 "The note of the suspension of \(account) could not be removed: \(error.message) \(error.hint ?? "")")

@@ -22,6 +22,9 @@ struct CreateAccount: ServerWorkflow {
     let request: CreateAccountRequest
     let scene: ServerRun
 
+    /// The fact that a call has answered with success: from then on the password is the customer's.
+    private static let passwordFact = "password_told"
+
     func perform() throws(WorkflowError) -> Body {
         try LicenceStep(context, run).perform()
         let deployment = PackageDeployment(request.package, scene)
@@ -37,7 +40,9 @@ struct CreateAccount: ServerWorkflow {
             throw deployment.namingRollOut(error)
         }
         do throws(WorkflowError) {
-            return try complete(account, deployment, plan)
+            let body = try complete(account, deployment, plan)
+            run.setFact(Self.passwordFact, true.stepText)
+            return body
         } catch {
             throw error.announcing(account, after: run.steps.last?.name, isMade: !run.hasAdopted)
         }
@@ -50,7 +55,7 @@ struct CreateAccount: ServerWorkflow {
         let actions = AdditionalActions(request: request, server: server, run: run)
         if run.hasAdopted { try linked.givePackage(account, plan.parameters) }
         guard let site = request.domain?.withoutWWW else {
-            if try pausesHere(before: request.deferrableSteps) {
+            if try pausesHere(before: rest(deployment, plan)) {
                 return Body(account: report(account, site: nil, address: nil), certificate: "off")
             }
             try reachOthers(deployment, plan)
@@ -59,7 +64,7 @@ struct CreateAccount: ServerWorkflow {
         }
         let domains = DomainSteps(request: request, server: server, run: run)
         try domains.addSite(account, site)
-        if try pausesHere(before: request.deferrableSteps) {
+        if try pausesHere(before: rest(deployment, plan)) {
             let certificate = request.certificate == .off ? "off" : "outstanding"
             return Body(account: report(account, site: site, address: request.address), certificate: certificate)
         }
@@ -71,9 +76,18 @@ struct CreateAccount: ServerWorkflow {
         return Body(account: report(account, site: site, address: address), certificate: certificate)
     }
 
+    /// What can be done after the account is usable.
+    private func rest(_ deployment: PackageDeployment, _ plan: PackageDeployment.Plan) -> [StepName] {
+        (deployment.isRollOutDue(plan) ? [.applyPackage] : []) + request.deferrableSteps
+    }
+
     /// Whether the call returns now that the account is usable (design, decision 13).
     private func pausesHere(before steps: [StepName]) throws(WorkflowError) -> Bool {
-        guard request.options.returnAfter == .essential, !steps.isEmpty else { return false }
+        let isSomethingLeft = steps.contains { step in
+            let outcome = run.recorded(step)?.outcome
+            return outcome != .done && outcome != .skipped
+        }
+        guard request.options.returnAfter == .essential, isSomethingLeft else { return false }
         try run.pause(before: steps)
         return true
     }
@@ -106,24 +120,34 @@ struct CreateAccount: ServerWorkflow {
         }
         let isKnown = run.recorded(.createUser)?.outcome == .done
         let account = try run.effect(.createUser) { (attempt) throws(WorkflowError) -> StepConclusion<AccountName> in
-            if attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
-            {
-                switch try creation.outcome(of: name, attempt) {
-                case .made: return .done(name, "made by an earlier call, whose answer did not come; read back")
-                case .notMade: return .done(try send([name] + candidates()), name.text)
-                }
-            }
-            let name = try send(candidates())
-            return .done(name, name.text)
+            let conclusion = try makeUser(attempt)
+            // Written together with the end of the step.
+            run.hasMade("username", conclusion.value.text)
+            run.setAccount(conclusion.value.text)
+            return conclusion
         }
-        run.hasMade("username", account.text)
-        run.setAccount(account.text)
         try scene.leases.acquireAccount(account.text, on: server.settings.name, run: run.id)
         // Made by an earlier call, which may have had another password: none is ever kept or compared.
         if isKnown { try checkStands(account) }
         // A continued run whose account is proven may go on without one.
-        if isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1, request.password != nil { try setPassword(account) }
+        let isOlder = isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1
+        if isOlder && run.fact(Self.passwordFact) == nil && request.password != nil { try setPassword(account) }
         return account
+    }
+
+    private func makeUser(_ attempt: StepAttempt) throws(WorkflowError) -> StepConclusion<AccountName> {
+        guard attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
+        else {
+            let name = try send(candidates())
+            return .done(name, name.text)
+        }
+        try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
+        switch try creation.outcome(of: name, attempt) {
+        case .made: return .done(name, "made by an earlier call, whose answer did not come; read back")
+        case .notMade:
+            let name = try send([name] + candidates())
+            return .done(name, name.text)
+        }
     }
 
     /// The account that an earlier call made is still there: the journal is not the panel.
@@ -192,9 +216,26 @@ struct CreateAccount: ServerWorkflow {
         }
     }
 
+    /// The account that this run made, also one whose making nobody saw the end of.
+    private func madeAccount() throws(WorkflowError) -> AccountName? {
+        if let made = run.made["username"] { return try? AccountName(made) }
+        guard let step = run.recorded(.createUser), step.outcome == nil || step.outcome == .unknown,
+            let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
+        else { return nil }
+        try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
+        do throws(WorkflowError) {
+            let outcome = try creation.outcome(of: name, StepAttempt(unknownSince: step.startedAt))
+            return outcome == .made ? name : nil
+        } catch {
+            // Somebody else's is never removed.
+            guard error.code == .exists else { throw error }
+            return nil
+        }
+    }
+
     /// Removes the account that this run made, with everything in it. The package stays.
     func undo() throws(WorkflowError) {
-        guard let made = run.made["username"], let name = try? AccountName(made) else { return }
+        guard let name = try madeAccount() else { return }
         try run.effect(.undoCreateUser) { (attempt) throws(WorkflowError) in
             try server.refuseAdministrator(name)
             let detail = try server.requireChange(.deleteUser(name), attempt) { () throws(WorkflowError) in

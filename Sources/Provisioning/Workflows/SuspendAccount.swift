@@ -87,7 +87,7 @@ struct SuspendAccount: ServerWorkflow {
         try run.step(.rememberBeforeSuspending) { () throws(WorkflowError) in
             var items = try SuspensionSurvey(server: server, account: account).items()
             for item in older?.items ?? [] where !items.contains(item) { items.append(item) }
-            try SuspensionMemories(in: store).remember(
+            try SuspensionMemories(in: store, under: scene.leases).remember(
                 SuspensionMemory(
                     shell: older?.shell ?? account["SHELL"], items: items, created: account.created),
                 of: account.name, on: server.settings.name, run: run.id, at: context.clock.now())
@@ -100,10 +100,10 @@ struct SuspendAccount: ServerWorkflow {
     }
 
     private func putBack(_ older: SuspensionMemory?, of account: AccountReading) throws(WorkflowError) {
-        let memories = SuspensionMemories(in: store)
+        let memories = SuspensionMemories(in: store, under: scene.leases)
         if let older {
             try memories.remember(
-                older, of: account.name, on: server.settings.name, run: run.id, at: context.clock.now())
+                older, of: account.name, on: server.settings.name, run: older.run, at: context.clock.now())
         } else {
             try memories.forget(account.name, on: server.settings.name)
         }

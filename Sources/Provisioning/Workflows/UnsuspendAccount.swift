@@ -71,15 +71,18 @@ struct UnsuspendAccount: ServerWorkflow {
         return marked
     }
 
-    private func remember(_ memory: SuspensionMemory, of account: AccountName) throws(WorkflowError) {
-        try SuspensionMemories(in: store).remember(
-            memory, of: account, on: server.settings.name, run: run.id, at: context.clock.now())
+    /// - Parameter noting: the run that it is of; nil: this one.
+    private func remember(
+        _ memory: SuspensionMemory, of account: AccountName, as noting: String? = nil
+    ) throws(WorkflowError) {
+        try SuspensionMemories(in: store, under: scene.leases).remember(
+            memory, of: account, on: server.settings.name, run: noting ?? run.id, at: context.clock.now())
     }
 
     /// Makes the note what it was; one that cannot be written stays as it is.
     private func putBack(_ older: SuspensionMemory?, of account: AccountName) {
         guard let older else { return forgetSuspension(of: account) }
-        try? remember(older, of: account)
+        try? remember(older, of: account, as: older.run)
     }
 
     private func restore(_ account: AccountReading, _ memory: SuspensionMemory) throws(WorkflowError) {

@@ -1,8 +1,15 @@
 /// The POLICY_CSRF_STRICTNESS values that are owed to servers.
 package struct StrictnessObligations {
     private let store: Store
+    private let keeper: LeaseKeeper?
 
-    package init(in store: Store) { self.store = store }
+    /// - Parameter keeper: whoever has lost one of its leases writes and removes nothing.
+    package init(in store: Store, under keeper: LeaseKeeper? = nil) {
+        self.store = store
+        self.keeper = keeper
+    }
+
+    private var leases: [Lease] { keeper?.leases ?? [] }
 
     /// What is owed to a server; nil when nothing is.
     ///
@@ -36,12 +43,13 @@ package struct StrictnessObligations {
         try store.setObligation(
             StoredObligation(
                 kind: .csrfStrictness, server: obligation.server, subject: "", payload: Self.text(obligation),
-                run: obligation.run, updatedAt: obligation.sentAt))
+                run: obligation.run, updatedAt: obligation.sentAt),
+            under: leases)
     }
 
     /// The server has its value back.
     package func settled(server: String) throws(WorkflowError) {
-        try store.removeObligation(.csrfStrictness, subject: "", server: server)
+        try store.removeObligation(.csrfStrictness, subject: "", server: server, under: leases)
     }
 
     private static func text(_ obligation: StrictnessObligation) -> String {

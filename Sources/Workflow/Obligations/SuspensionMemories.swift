@@ -3,8 +3,15 @@ package import HestiaModel
 /// The notes of what suspended accounts will need again.
 package struct SuspensionMemories {
     private let store: Store
+    private let keeper: LeaseKeeper?
 
-    package init(in store: Store) { self.store = store }
+    /// - Parameter keeper: whoever has lost one of its leases writes and removes nothing.
+    package init(in store: Store, under keeper: LeaseKeeper? = nil) {
+        self.store = store
+        self.keeper = keeper
+    }
+
+    private var leases: [Lease] { keeper?.leases ?? [] }
 
     /// What is noted of an account; nil when nothing is.
     ///
@@ -44,11 +51,12 @@ package struct SuspensionMemories {
         try store.setObligation(
             StoredObligation(
                 kind: .suspension, server: server, subject: account.text, payload: text + "end yes\n", run: run,
-                updatedAt: time))
+                updatedAt: time),
+            under: leases)
     }
 
     /// It has been put back, or the account is gone.
     package func forget(_ account: AccountName, on server: String) throws(WorkflowError) {
-        try store.removeObligation(.suspension, subject: account.text, server: server)
+        try store.removeObligation(.suspension, subject: account.text, server: server, under: leases)
     }
 }

@@ -224,7 +224,10 @@ package final class Run {
         if isEffect { try flush([.step(step)]) }
         records[key] = step
         onEvent(.stepStarted(run: id, ordinal: step.ordinal, name: name))
-        func conclude(_ outcome: StepOutcome, _ detail: String?, _ value: String?) throws(WorkflowError) {
+        func conclude(
+            _ outcome: StepOutcome, _ detail: String?, _ value: String?, mayHaveActed: Bool
+        ) throws(WorkflowError) {
+            let begun = step
             step.outcome = outcome
             step.milliseconds = max(0, clock.uptimeMilliseconds() - start)
             step.detail = detail
@@ -236,10 +239,19 @@ package final class Run {
                     StepRecord(
                         ordinal: step.ordinal, name: name, outcome: outcome, startedAt: step.startedAt,
                         milliseconds: step.milliseconds ?? 0, detail: detail)))
-            if isEffect {
-                try flush([.step(step)])
-            } else {
+            guard isEffect else {
                 pending.append(.step(step))
+                return
+            }
+            do throws(WorkflowError) {
+                try flush([.step(step)])
+            } catch {
+                // On disk it has only begun: whoever comes next, this call too, has to look.
+                step = begun
+                records[key] = begun
+                var error = error
+                error.mayHaveActed = mayHaveActed
+                throw error
             }
         }
         let conclusion: StepConclusion<Value>
@@ -248,11 +260,12 @@ package final class Run {
             (conclusion, value) = try work(attempt)
         } catch {
             // A stop, or a look that could not be had, says nothing of what an earlier attempt did.
-            let isUnknown = error.mayHaveActed || (attempt.mayHaveActed && error.code.errorClass != .refused)
-            try conclude(isEffect && isUnknown ? .unknown : .failed, error.message, nil)
+            let isUnknown =
+                error.mayHaveActed || (isEffect && attempt.mayHaveActed && error.code.errorClass != .refused)
+            try conclude(isUnknown ? .unknown : .failed, error.message, nil, mayHaveActed: isUnknown)
             throw error
         }
-        try conclude(conclusion.outcome, conclusion.detail, value)
+        try conclude(conclusion.outcome, conclusion.detail, value, mayHaveActed: conclusion.outcome != .skipped)
         return conclusion.value
     }
 
