@@ -120,7 +120,7 @@ let developmentTargets: [Target] = [
     // One workflow in a process of its own, for tests that kill it.
     .executableTarget(
         name: "workflow-process",
-        dependencies: ["Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing"],
+        dependencies: ["Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "SQLiteStore", "Licensing"],
         path: "Tests/WorkflowProcess",
         swiftSettings: swiftSettings),
     // One workflow in a process that ends itself at a given instant.
@@ -144,7 +144,8 @@ let developmentTargets: [Target] = [
     .testTarget(
         name: "ProvisioningTests",
         dependencies: [
-            "Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "Licensing", "HestiaModel", "HestiaSimulator",
+            "Provisioning", "HestiaPanel", "HTTPTransport", "Workflow", "SQLiteStore", "Licensing", "HestiaModel",
+            "HestiaSimulator",
             "HestiaTestSupport", "workflow-process",
         ],
         swiftSettings: swiftSettings),

@@ -166,6 +166,7 @@ struct BadInputTests {
             ("package", "nosuch", .notFound),
         ] {
             var fields = Self.everything
+            fields["run_id"] = "run-\(path)"
             fields["package"] = ["name": path == "package" ? value : "default"]
             if path != "package" { fields[path] = value }
             let answer = try harness.run(.createAccount, fields)

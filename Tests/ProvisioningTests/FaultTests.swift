@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HestiaSimulator
 import HestiaTestSupport
 import Provisioning
@@ -37,25 +36,21 @@ struct FaultTests {
         }
     }
 
-    /// Where a scenario starts: the panel's state and the notes of this machine.
+    /// Where a scenario starts: the panel's state and the store of this machine.
     private struct Start {
         let harness: ProvisioningHarness
         let state: PanelState
-        let notes: [String: Data]
 
         init(_ harness: ProvisioningHarness) throws {
             self.harness = harness
             state = harness.state
-            var notes: [String: Data] = [:]
-            for note in try SuspendTests.notes(harness) { notes[note] = try Data(contentsOf: URL(filePath: note)) }
-            self.notes = notes
+            try harness.keepStore()
         }
 
         func restore() throws {
             harness.simulator.panel.removeFaults()
             harness.simulator.panel.withState { [state] in $0 = state }
-            for note in try SuspendTests.notes(harness) { try FileManager.default.removeItem(atPath: note) }
-            for (path, data) in notes { try data.write(to: URL(filePath: path)) }
+            try harness.restoreStore()
         }
     }
 

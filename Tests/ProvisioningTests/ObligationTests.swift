@@ -227,31 +227,34 @@ struct ObligationTests {
         }
         let answer = harness.run(.deployPackage, try harness.deployment(), in: context)
         #expect(answer.isDone || answer.error?.code == .stopped, "\(answer.text)")
-        #expect(harness.strictness == "1" || harness.hasNote)
+        let hasNote = try harness.hasNote
+        #expect(harness.strictness == "1" || hasNote)
         // A 0 that was on its way when the stop came may arrive after the look.
         try expectSettledByNextCall(harness)
         #expect(harness.sequence.contains("v-change-sys-config-value 0") == harness.wasLowered)
     }
 
-    @Test("a journal that fails before the restore does not leave the server weakened")
-    func failingJournal() throws {
+    @Test("a store that fails before the restore does not leave the server weakened", arguments: [false, true])
+    func failingStore(lasts: Bool) throws {
         let harness = try ProvisioningHarness.forPanelRoute()
-        var context = try harness.context
-        context.journal = FailingJournal()
+        // The disk is full from the 0 on.
+        let isFull = Mutex(false)
+        let context = try harness.context(storeFails: { sql in
+            let isWeak = harness.strictness == "0"
+            let fails = isFull.withLock {
+                $0 = isWeak || (lasts && $0)
+                return $0
+            }
+            return fails && ["INSERT", "UPDATE", "DELETE", "REPLACE"].contains { sql.hasPrefix($0) }
+        })
         let answer = harness.run(.deployPackage, try harness.deployment(), in: context)
-        #expect(answer.error?.code == .store)
+        #expect(answer.error?.code == .store, "\(answer.text)")
         #expect(harness.sequence.contains("v-change-sys-config-value 0"))
         #expect(harness.strictness == "1")
-        #expect(try !harness.hasNote)
-    }
-
-    private struct FailingJournal: RunJournal {
-        func begin(run: String, workflow: String, at time: Timestamp) {}
-        func stepStarts(run: String, ordinal: Int, name: StepName, at time: Timestamp) throws(WorkflowError) {
-            if name == .restoreCSRFStrictness { throw WorkflowError(.store, "The journal is full.") }
-        }
-        func stepEnded(run: String, _ record: StepRecord) {}
-        func end(run: String, error: ErrorCode?, at time: Timestamp) {}
+        #expect(try harness.hasNote == lasts)
+        try expectSettledByNextCall(harness)
+        // Its leases could not be given back either: they end by themselves, and the note is looked at then.
+        #expect(try harness.hasNote == lasts)
     }
 
     // MARK: - What a note means
@@ -304,7 +307,9 @@ struct ObligationTests {
 
     @Test(
         "a damaged note stops every call to its server, with the exact command, and nothing is sent",
-        arguments: ["", "server=\nvalue=1\nend=yes\n", "half of it", "value=1; reboot\nend=yes\n"])
+        arguments: [
+            "", "panel=\nvalue=1\nsent=0\n", "half of it", "panel=\nvalue=1; reboot\nsent=0\nsent_at=1\nrefused_key=",
+        ])
     func damagedNote(text: String) throws {
         let harness = try ProvisioningHarness.forPanelRoute()
         try harness.leaveNote()
@@ -314,7 +319,7 @@ struct ObligationTests {
             let answer = try harness.run(name, request)
             #expect(answer.error?.code == .obligation, "\(answer.text)")
             #expect(answer.error?.hint?.contains("v-change-sys-config-value POLICY_CSRF_STRICTNESS 1") == true)
-            #expect(answer.error?.message.contains(harness.notePath) == true)
+            #expect(answer.error?.message.contains(harness.serverName) == true)
         }
         #expect(harness.simulator.panel.log.isEmpty)
     }

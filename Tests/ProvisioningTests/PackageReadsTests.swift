@@ -47,7 +47,7 @@ struct PackageReadsTests {
         #expect(harness.sequence == ["v-list-user-package", "v-list-access-keys", "v-list-api"] + Self.writes)
     }
 
-    @Test("profiles are read until one after the other allows what is needed")
+    @Test("all profiles of a key are read, once: together they say what it may run")
     func severalProfiles() throws {
         let harness = try ProvisioningHarness.forPanelRoute()
         let commands = PermissionProfile.apiRoute.commands
@@ -60,7 +60,11 @@ struct PackageReadsTests {
         let answer = try harness.run(.deployPackage, harness.deployment(route: "auto", server: server))
         #expect(answer.isDone, "\(answer.text)")
         #expect(answer.value("warnings")?.list?.isEmpty != false)
-        #expect(harness.commands.count { $0 == "v-list-api" } == 2)
+        #expect(harness.commands.count { $0 == "v-list-api" } == 3)
+        harness.simulator.panel.clearLog()
+        let again = try harness.run(.deployPackage, harness.deployment("silver", route: "auto", server: server))
+        #expect(again.isDone, "\(again.text)")
+        #expect(!harness.commands.contains("v-list-api"))
     }
 
     @Test(

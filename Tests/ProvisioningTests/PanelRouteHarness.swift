@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTransport
 import HestiaPanel
 import HestiaSimulator
@@ -107,9 +106,11 @@ struct WatchedExchanging: HTTPExchanging {
 extension ProvisioningHarness {
     /// Replaces what stands in the note.
     func writeNote(_ text: String) throws {
-        let descriptor = open(notePath, O_WRONLY | O_TRUNC)
-        guard descriptor >= 0 else { throw WorkflowProcess.Failure(number: errno) }
-        defer { close(descriptor) }
-        _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let store = try openStore()
+        defer { store.close() }
+        try store.setObligation(
+            StoredObligation(
+                kind: .csrfStrictness, server: serverName, subject: "", payload: text, run: "run-before",
+                updatedAt: SystemClock.clock.now()))
     }
 }

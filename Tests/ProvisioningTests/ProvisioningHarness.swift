@@ -29,6 +29,8 @@ final class ProvisioningHarness: Sendable {
     let folder: TemporaryFolder
     private let transport = CurlTransport(pool: ConnectionPool())
     private let collected = Mutex(Collected())
+    /// The command from which on nothing gets through; see `cutOff`.
+    let isCutOff = Mutex<String?>(nil)
 
     struct Collected: Sendable {
         var events: [RunEvent] = []
@@ -103,20 +105,53 @@ final class ProvisioningHarness: Sendable {
     }
 
     /// The store of this machine's runs.
-    var storePath: String { folder.path + "/store/hestiabridge.sqlite3" }
+    var storePath: String { storeFolder + "/hestiabridge.sqlite3" }
+    var storeFolder: String { folder.path + "/store" }
 
     func openStore() throws(WorkflowError) -> Store {
         let path = storePath
-        mkdir(folder.path + "/store", 0o750)
         return try Store(
             { () throws(StoreFailure) in try SQLiteDatabase(path: path) }, clock: SystemClock.clock)
+    }
+
+    /// What is owed of a kind.
+    func obligations(_ kind: ObligationKind) throws -> [StoredObligation] {
+        let store = try openStore()
+        defer { store.close() }
+        return try store.obligations(kind)
+    }
+
+    /// Keeps the store as it is now, for `restoreStore`. Nobody may have it open.
+    func keepStore() throws {
+        try? FileManager.default.removeItem(atPath: folder.path(of: "kept"))
+        try FileManager.default.copyItem(atPath: storeFolder, toPath: folder.path(of: "kept"))
+    }
+
+    func removeStore() throws { try FileManager.default.removeItem(atPath: storeFolder) }
+
+    func restoreStore() throws {
+        try removeStore()
+        try FileManager.default.copyItem(atPath: folder.path(of: "kept"), toPath: storeFolder)
+    }
+
+    /// The same context with a store whose statements fail, as on a full disk, when `storeFails` says so.
+    func context(storeFails: @escaping @Sendable (String) -> Bool) throws -> ProvisioningContext {
+        let path = storePath
+        var context = try context
+        context.openStore = { () throws(WorkflowError) in
+            try Store(
+                { () throws(StoreFailure) in
+                    FailingDatabase(inner: try SQLiteDatabase(path: path), fails: storeFails)
+                }, clock: SystemClock.clock)
+        }
+        return context
     }
 
     /// The context that the entry points would make, with the store in a folder of its own.
     var context: ProvisioningContext {
         get throws {
             ProvisioningContext(
-                exchanging: transport,
+                exchanging: CutOffExchanging(inner: transport, at: { [self] in isCutOff.withLock { $0 } }),
                 readCertificate: { [transport] (endpoint, stop) throws(TransportError) in
                     try transport.readCertificate(of: endpoint, stop: stop)
                 },

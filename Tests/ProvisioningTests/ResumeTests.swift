@@ -134,7 +134,7 @@ struct ResumeTests {
         let before = SystemClock.clock.uptimeMilliseconds()
         var context = try harness.context
         context.effectPatienceMilliseconds = 700
-        let answer = try harness.run(.cancelRun, ["run_id": Self.id], in: context)
+        let answer = harness.run(.cancelRun, ["run_id": Self.id], in: context)
         #expect(answer.value("status")?.text == "cancelled", "\(answer.text)")
         #expect(SystemClock.clock.uptimeMilliseconds() - before >= 300)
     }

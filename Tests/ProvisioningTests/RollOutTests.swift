@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HestiaModel
 import HestiaSimulator
 import HestiaTestSupport
@@ -34,9 +33,8 @@ struct RollOutTests {
         }
     }
 
-    private static func notes(_ harness: ProvisioningHarness) -> [String] {
-        let files = try? FileManager.default.contentsOfDirectory(atPath: harness.statePath)
-        return (files ?? []).filter { $0.hasSuffix(".roll-out") }
+    private static func notes(_ harness: ProvisioningHarness) throws -> [StoredObligation] {
+        try harness.obligations(.rollOut)
     }
 
     private static func databases(_ harness: ProvisioningHarness) -> String? {
@@ -65,7 +63,7 @@ struct RollOutTests {
         #expect(harness.commands.filter { $0 == Self.rollOut }.count == 1)
         #expect(!harness.commands.contains("v-add-user-package"))
         #expect(Self.databases(harness) == "9")
-        #expect(Self.notes(harness).isEmpty)
+        #expect(try Self.notes(harness).isEmpty)
         harness.simulator.panel.clearLog()
         #expect(try harness.run(.deployPackage, ["package": Self.larger()]).isDone)
         #expect(!harness.commands.contains(Self.rollOut))
@@ -85,7 +83,7 @@ struct RollOutTests {
         let second = try harness.run(workflow, Self.request(workflow, Self.larger()))
         #expect(second.isDone, "\(second.text)")
         #expect(Self.databases(harness) == "9")
-        #expect(Self.notes(harness).isEmpty)
+        #expect(try Self.notes(harness).isEmpty)
     }
 
     @Test("the note is on disk before the package is rewritten")
@@ -108,7 +106,7 @@ struct RollOutTests {
         let answer = try harness.run(.deployPackage, ["package": Self.larger(["route": "api"])])
         #expect(answer.error?.code == .refused, "\(answer.text)")
         #expect(answer.error?.hint?.contains(Self.rollOut) != true)
-        #expect(Self.notes(harness).isEmpty)
+        #expect(try Self.notes(harness).isEmpty)
     }
 
     @Test("a rewrite for one account owes the others nothing; one that is owed is told of, and stays owed")
@@ -118,13 +116,13 @@ struct RollOutTests {
         let quiet = try harness.run(.changePackage, request)
         #expect(quiet.isDone, "\(quiet.text)")
         #expect(quiet.value("warnings")?.list?.isEmpty == true)
-        #expect(Self.notes(harness).isEmpty)
+        #expect(try Self.notes(harness).isEmpty)
         try RollOutObligations(in: harness.openStore()).record(
             PackageName("gold"), on: harness.serverName, run: "run-before", at: SystemClock.clock.now())
         let warned = try harness.run(.changePackage, request)
         #expect(warned.value("warnings")?.list?.count == 1, "\(warned.text)")
         #expect(Self.databases(harness) == "2")
-        #expect(Self.notes(harness).count == 1)
+        #expect(try Self.notes(harness).count == 1)
     }
 
     @Test("through the panel's form, which reaches the accounts by itself, nothing stays owed")
@@ -136,6 +134,6 @@ struct RollOutTests {
         #expect(answer.isDone, "\(answer.text)")
         #expect(harness.state.users["bob"]?.values["DISK_QUOTA"] == "2000")
         #expect(!harness.commands.contains(Self.rollOut))
-        #expect(Self.notes(harness).isEmpty)
+        #expect(try Self.notes(harness).isEmpty)
     }
 }

@@ -24,17 +24,7 @@ extension ProvisioningHarness {
 
     /// Asks the store alone.
     func ask(_ name: WorkflowName, _ fields: [String: Any] = [:]) throws -> Answer {
-        try run(name, fields, in: try context)
-    }
-
-    /// The same with another context, and without a server that is not named.
-    func run(_ name: WorkflowName, _ fields: [String: Any], in context: ProvisioningContext) throws -> Answer {
-        let bytes = Array(JSONText.encode(fields).utf8)
-        do throws(WorkflowFailure) {
-            return Answer(response: try WorkflowCatalogue.run(name, request: bytes, in: context), failure: nil)
-        } catch {
-            return Answer(response: ResponseWriter.write(error), failure: error)
-        }
+        run(name, fields, in: try context)
     }
 
     /// The context at another time.
@@ -154,11 +144,11 @@ struct RunQueryTests {
         harness.addAccount("alice")
         #expect(try harness.run(.suspendAccount, ["run_id": "old", "username": "alice"]).isDone)
         func isThere(_ id: String) throws -> Bool { try harness.ask(.runStatus, ["run_id": id]).isDone }
-        _ = try harness.run(.dueRuns, [:], in: harness.context(daysLater: 89))
+        _ = harness.run(.dueRuns, [:], in: try harness.context(daysLater: 89))
         #expect(try isThere("old"))
-        _ = try harness.run(.dueRuns, ["retention_days": 1], in: harness.context(daysLater: 89))
+        _ = harness.run(.dueRuns, ["retention_days": 1], in: try harness.context(daysLater: 89))
         #expect(try isThere("old"), "the day is not over")
-        _ = try harness.run(.dueRuns, [:], in: harness.context(daysLater: 91))
+        _ = harness.run(.dueRuns, [:], in: try harness.context(daysLater: 91))
         #expect(try !isThere("old"))
     }
 
@@ -166,7 +156,7 @@ struct RunQueryTests {
     func unfinished() throws {
         let harness = try ProvisioningHarness()
         try harness.order(stoppedAt: .addWebDomain)
-        _ = try harness.run(.dueRuns, ["retention_days": 1], in: harness.context(daysLater: 400))
+        _ = harness.run(.dueRuns, ["retention_days": 1], in: try harness.context(daysLater: 400))
         #expect(try harness.ask(.runStatus, ["run_id": "shop1:4711:create:1"]).isDone)
     }
 }

@@ -111,23 +111,26 @@ struct SectionProcessTests {
         let connection = try harness.run(.testConnection)
         #expect(connection.value("ok")?.flag == true, "\(connection.text)")
         #expect(harness.strictness == "0")
-        for name in [harness.serverName, "alias.lab.test:1"] {
+        let store = try harness.openStore()
+        defer { store.close() }
+        let keeper = LeaseKeeper(
+            store, clock: SystemClock.clock, control: RunControl(isStopRaised: { false }, clock: SystemClock.clock))
+        // The second one is what the server is held by under its other names.
+        for resource in ["server:\(harness.serverName)", "panel:\(PristineState.hostname)"] {
             let error = #expect(throws: WorkflowError.self) {
-                _ = try ServerLock(
-                    server: name, panel: PristineState.hostname, in: StateDirectory(path: harness.statePath),
-                    clock: SystemClock.clock, waitMilliseconds: 60, isStopRaised: { false })
+                try keeper.acquire(resource, run: "other", work: "deploys a package", waitMilliseconds: 60)
             }
             #expect(error?.code == .leaseHeld)
-            #expect(error?.message.contains("The process \(process.identifier) ") == true, "\(error?.message ?? "")")
+            #expect(error?.message.contains("(process \(process.identifier) on ") == true, "\(error?.message ?? "")")
         }
-        // The last exchange before the section.
+        // The last step before the section.
         let isRaised = Mutex(false)
         var context = try harness.context
-        context.onExchange = { line in if line.command == "v-list-sys-info" { isRaised.withLock { $0 = true } } }
+        context.onEvent = { event in if case .stepEnded = event { isRaised.withLock { $0 = true } } }
         context.isStopRaised = { isRaised.withLock { $0 } }
         let waiting = harness.run(.deployPackage, try harness.deployment("silver"), in: context)
         #expect(waiting.error?.code == .stopped)
-        #expect(waiting.error?.message.contains("waited for another one") == true, "\(waiting.text)")
+        #expect(waiting.error?.message.contains("before another run had finished") == true, "\(waiting.text)")
         process.kill()
         let next = try harness.run(.listShells)
         #expect(next.steps == ["settle-obligations done", "read-server done"], "\(next.text)")
@@ -147,14 +150,14 @@ struct SectionProcessTests {
         #expect(harness.sequence.filter { $0 == "v-change-sys-config-value 1" }.count == 1)
     }
 
-    // MARK: - The state directory
+    // MARK: - The store
 
     /// Runs the relaxed deployment in a process, and expects that the server was left alone.
     private func expectUntouched(
-        _ harness: ProvisioningHarness, state: String, before: [String] = [], user: uid_t? = nil
+        _ harness: ProvisioningHarness, before: [String] = [], user: uid_t? = nil
     ) throws -> JSONText.Value? {
         let process = try WorkflowProcess(
-            .deployPackage, harness.deployment(), state: state, before: before, user: user)
+            .deployPackage, harness.deployment(), store: harness.storePath, before: before, user: user)
         let (value, isDone) = process.answer()
         #expect(!isDone)
         #expect(value?["code"]?.text == "store", "\(String(describing: value))")
@@ -167,30 +170,28 @@ struct SectionProcessTests {
     /// Another user than root, whom no mode stops; nil where the tests run as such a user.
     private static let user: uid_t? = geteuid() == 0 ? 65_534 : nil
 
-    @Test("a directory that cannot be written to: the error names the user and the command")
+    @Test("a folder that cannot be written to: the error names the user and the command")
     func unwritable() throws {
         let harness = try ProvisioningHarness.forPanelRoute()
         chmod(harness.folder.path, 0o755)
-        mkdir(harness.statePath, 0o755)
-        chmod(harness.statePath, 0o555)
-        let value = try expectUntouched(harness, store: harness.storePath, user: Self.user)
+        mkdir(harness.storeFolder, 0o755)
+        chmod(harness.storeFolder, 0o555)
+        let value = try expectUntouched(harness, user: Self.user)
         let name = getpwuid(Self.user ?? geteuid()).map { String(cString: $0.pointee.pw_name) } ?? ""
-        #expect(value?["message"]?.text?.contains(harness.statePath) == true)
-        #expect(value?["hint"]?.text?.contains("install -d -m 0750 -o \(name) \(harness.statePath)") == true)
-        // What needs no state goes on.
-        let query = try WorkflowProcess(
-            .listShells, ["server": harness.server()], store: harness.storePath, user: Self.user)
-        #expect(query.answer().isDone)
-        chmod(harness.statePath, 0o755)
+        #expect(value?["message"]?.text?.contains(harness.storeFolder) == true, "\(String(describing: value))")
+        #expect(value?["message"]?.text?.contains("The user \(name) ") == true)
+        #expect(value?["hint"]?.text?.contains("usermod -aG hestiabridge \(name)") == true || Self.user == nil)
+        #expect(value?["hint"]?.text?.contains("chgrp hestiabridge \(harness.storeFolder)") == true)
+        chmod(harness.storeFolder, 0o755)
     }
 
-    @Test("a note that this user may not read: nothing goes on")
-    func unreadableNote() throws {
+    @Test("a store that this user may not read: nothing goes on")
+    func unreadableStore() throws {
         let harness = try ProvisioningHarness.forPanelRoute()
         chmod(harness.folder.path, 0o755)
         try harness.leaveNote()
-        chmod(harness.statePath, 0o755)
-        if Self.user == nil { chmod(harness.notePath, 0) }
+        chmod(harness.storeFolder, 0o755)
+        if Self.user == nil { chmod(harness.storePath, 0) }
         let query = try WorkflowProcess(
             .listShells, ["server": harness.server()], store: harness.storePath, user: Self.user)
         let (value, isDone) = query.answer()
@@ -218,11 +219,10 @@ struct SectionProcessTests {
 
     @Test("a full disk, a read-only disk: nothing is sent", .enabled(if: canMount, "needs root and mount namespaces"))
     func disks() throws {
-        for (options, words) in [("size=4k,mode=0750", "No space left"), ("ro,mode=0750", "Read-only file system")] {
+        for (options, words) in [("size=4k,mode=0750", "is full"), ("ro,mode=0750", "read-only")] {
             let harness = try ProvisioningHarness.forPanelRoute()
-            mkdir(harness.statePath, 0o750)
-            let value = try expectUntouched(
-                harness, store: harness.storePath, before: disk(options, at: harness.statePath))
+            mkdir(harness.storeFolder, 0o750)
+            let value = try expectUntouched(harness, before: disk(options, at: harness.storeFolder))
             #expect(value?["message"]?.text?.contains(words) == true, "\(String(describing: value))")
         }
     }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HestiaSimulator
 import HestiaTestSupport
 import Provisioning
@@ -127,16 +126,17 @@ struct SuspendTests {
         #expect(try Self.notes(harness).isEmpty)
     }
 
-    @Test("a damaged note is an error that names the file, and nothing is changed")
+    @Test("a damaged note is an error that names the account, and nothing is changed")
     func damagedNote() throws {
         let harness = try Self.securedHarness()
         #expect(try harness.run(.suspendAccount, Self.alice).isDone)
-        let note = try #require(try Self.notes(harness).first)
-        try Data("shell nologin\nhttps-redi".utf8).write(to: URL(filePath: note))
+        var note = try #require(try Self.notes(harness).first)
+        note.payload = "shell nologin\nhttps-redi"
+        try harness.openStore().setObligation(note)
         let before = harness.essentials
         let answer = try harness.run(.unsuspendAccount, Self.alice)
         #expect(answer.error?.code == .store)
-        #expect(answer.error?.message.contains(note) == true)
+        #expect(answer.error?.message.contains("alice") == true)
         #expect(answer.error?.hint?.isEmpty == false)
         #expect(harness.essentials == before)
     }
@@ -209,11 +209,8 @@ struct SuspendTests {
         #expect(harness.essentials == before)
     }
 
-    /// The files of notes about suspended accounts.
-    static func notes(_ harness: ProvisioningHarness) throws -> [String] {
-        let folder = harness.folder.path + "/state"
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".suspension") }
-            .map { folder + "/" + $0 }
+    /// The notes about suspended accounts.
+    static func notes(_ harness: ProvisioningHarness) throws -> [StoredObligation] {
+        try harness.obligations(.suspension)
     }
 }

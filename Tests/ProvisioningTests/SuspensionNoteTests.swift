@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HestiaModel
 import HestiaSimulator
 import HestiaTestSupport
@@ -94,14 +93,13 @@ struct SuspensionNoteTests {
     @Test("the mark is on disk before the account is unsuspended")
     func markBefore() throws {
         let harness = try Self.suspendedHarness()
-        let note = try #require(try SuspendTests.notes(harness).first)
-        #expect(try !String(contentsOfFile: note, encoding: .utf8).contains("restoring yes"))
+        #expect(try SuspendTests.notes(harness).map { $0.payload.contains("restoring yes") } == [false])
         var context = try harness.context
         let marks = Mutex<[Bool]>([])
         context.exchanging = WatchedExchanging(inner: context.exchanging) { text in
             guard text.contains("v-unsuspend-user") else { return }
-            let text = (try? String(contentsOfFile: note, encoding: .utf8)) ?? ""
-            marks.withLock { $0.append(text.contains("restoring yes\n")) }
+            let notes = (try? SuspendTests.notes(harness)) ?? []
+            marks.withLock { $0 += notes.map { $0.payload.contains("restoring yes\n") } }
         }
         let request: [String: Any] = ["username": "alice", "server": try harness.server()]
         #expect(harness.run(.unsuspendAccount, request, in: context).isDone)
@@ -123,10 +121,9 @@ struct SuspensionNoteTests {
     @Test("a note that cannot be removed is a warning once the account is deleted", arguments: [true, false])
     func terminated(exists: Bool) throws {
         let harness = try Self.suspendedHarness()
-        let note = try #require(try SuspendTests.notes(harness).first)
         if !exists { Self.delete(harness) }
-        try Self.replaceByLink(note)
-        let answer = try harness.run(.terminateAccount, Self.alice)
+        let request: [String: Any] = ["username": "alice", "server": try harness.server()]
+        let answer = harness.run(.terminateAccount, request, in: try Self.keepingNotes(harness))
         #expect(answer.value("existed")?.flag == exists, "\(answer.text)")
         #expect(answer.value("warnings")?.list?.count == 1, "\(answer.text)")
         #expect(harness.state.users["alice"] == nil)
@@ -135,13 +132,8 @@ struct SuspensionNoteTests {
     @Test("and once the account is unsuspended and has everything back")
     func unsuspended() throws {
         let harness = try Self.suspendedHarness()
-        let note = try #require(try SuspendTests.notes(harness).first)
-        var context = try harness.context
-        context.exchanging = WatchedExchanging(inner: context.exchanging) { text in
-            if text.contains("v-suspend-web-domain") { try? Self.replaceByLink(note) }
-        }
         let request: [String: Any] = ["username": "alice", "server": try harness.server()]
-        let answer = harness.run(.unsuspendAccount, request, in: context)
+        let answer = harness.run(.unsuspendAccount, request, in: try Self.keepingNotes(harness))
         #expect(answer.isDone, "\(answer.text)")
         #expect(answer.value("warnings")?.list?.count == 1, "\(answer.text)")
         #expect(harness.state.users["alice"]?.webDomains["one.test"]?["SUSPENDED"] == "yes")
@@ -174,9 +166,8 @@ struct SuspensionNoteTests {
         #expect(harness.root("v-delete-user", "alice") == 0)
     }
 
-    /// Makes a note that nobody may follow.
-    private static func replaceByLink(_ note: String) throws {
-        try FileManager.default.removeItem(atPath: note)
-        try FileManager.default.createSymbolicLink(atPath: note, withDestinationPath: "/nowhere")
+    /// With a store that strikes out no note.
+    private static func keepingNotes(_ harness: ProvisioningHarness) throws -> ProvisioningContext {
+        try harness.context(storeFails: { $0.hasPrefix("DELETE FROM obligations") })
     }
 }

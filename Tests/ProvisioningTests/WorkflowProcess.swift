@@ -14,9 +14,9 @@ final class WorkflowProcess {
     ///   - before: a command that runs the process, with its own arguments before the process's.
     ///   - user: as whom the process works; only root can choose.
     init(
-        _ name: WorkflowName, _ request: [String: Any], state: String, before: [String] = [], user: uid_t? = nil
+        _ name: WorkflowName, _ request: [String: Any], store: String, before: [String] = [], user: uid_t? = nil
     ) throws {
-        let words = before + [Self.program, name.rawValue, state] + (user.map { [String($0)] } ?? [])
+        let words = before + [Self.program, name.rawValue, store] + (user.map { [String($0)] } ?? [])
         let bytes = Array(JSONText.encode(request).utf8)
         (identifier, output) = try Self.spawning.withLock { _ in try Self.spawn(words, input: bytes) }
     }

@@ -3,9 +3,10 @@ import HTTPTransport
 import HestiaPanel
 import Licensing
 import Provisioning
+import SQLiteStore
 import Workflow
 
-// workflow-process WORKFLOW STATE_DIRECTORY [USER_NUMBER]: runs one workflow, request on standard input, response or error
+// workflow-process WORKFLOW STORE [USER_NUMBER]: runs one workflow, request on standard input, response or error
 // on standard output; exits with 0 or 1.
 
 func milliseconds(_ clock: clockid_t) -> Int64 {
@@ -34,23 +35,24 @@ func readRequest() -> [UInt8] {
 }
 
 let words = CommandLine.arguments
-guard words.count >= 3, let name = WorkflowName(rawValue: words[1]),
-    let state = try? StateDirectory(path: words[2])
-else { exit(2) }
+guard words.count >= 3, let name = WorkflowName(rawValue: words[1]) else { exit(2) }
+let path = words[2]
 if words.count > 3, let user = uid_t(words[3]) {
     guard setgid(user) == 0, setuid(user) == 0 else { exit(2) }
 }
+let clock = WorkflowClock(
+    now: { Timestamp(millisecondsSince1970: milliseconds(CLOCK_REALTIME)) },
+    uptimeMilliseconds: { milliseconds(CLOCK_MONOTONIC) })
 let transport = CurlTransport(pool: ConnectionPool())
 let context = ProvisioningContext(
     exchanging: transport,
     readCertificate: { (endpoint, stop) throws(TransportError) in
         try transport.readCertificate(of: endpoint, stop: stop)
     },
-    journal: TransientJournal(),
-    clock: WorkflowClock(
-        now: { Timestamp(millisecondsSince1970: milliseconds(CLOCK_REALTIME)) },
-        uptimeMilliseconds: { milliseconds(CLOCK_MONOTONIC) }),
-    randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }, state: state,
+    openStore: { () throws(WorkflowError) in
+        try Store({ () throws(StoreFailure) in try SQLiteDatabase(path: path) }, clock: clock)
+    }, clock: clock,
+    randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
     licence: NoLicence(), isStopRaised: { false }, onEvent: { _ in }, onExchange: { _ in }, onWarning: { _ in })
 do throws(WorkflowFailure) {
     write(try WorkflowCatalogue.run(name, request: readRequest(), in: context))

@@ -8,8 +8,10 @@ struct RunTests {
 
     private func makeRun(isStopRaised: @escaping () -> Bool = { false }) -> Run {
         Run(
-            id: "r1", workflow: "create_account", journal: TransientJournal(), clock: clock, isStopRaised: isStopRaised,
-            onEvent: { _ in })
+            StoredRun(
+                id: "r1", workflow: "create_account", server: "panel.test:8083", account: nil, request: "{}",
+                createdAt: clock.now(), updatedAt: clock.now()),
+            journal: TransientJournal(), clock: clock, control: RunControl(isStopRaised: isStopRaised, clock: clock))
     }
 
     @Test("records each step with its outcome in order")
@@ -29,12 +31,12 @@ struct RunTests {
     func tellsUnknownFromFailed() {
         let run = makeRun()
         #expect(throws: WorkflowError.self) {
-            try run.step(.createUser) { () throws(WorkflowError) -> StepConclusion<Void> in
+            try run.effect(.createUser) { (_) throws(WorkflowError) -> StepConclusion<Void> in
                 throw WorkflowError(.unknownOutcome, "cut", mayHaveActed: true)
             }
         }
         #expect(throws: WorkflowError.self) {
-            try run.step(.addWebDomain) { () throws(WorkflowError) -> StepConclusion<Void> in
+            try run.effect(.addWebDomain) { (_) throws(WorkflowError) -> StepConclusion<Void> in
                 throw WorkflowError(.exists, "taken")
             }
         }
@@ -44,7 +46,11 @@ struct RunTests {
     @Test("a stop keeps further steps from starting, but not one that puts something back")
     func stops() throws {
         let run = makeRun(isStopRaised: { true })
-        #expect(throws: WorkflowError(.stopped, "The run was stopped before the step create-panel-user.")) {
+        #expect(
+            throws: WorkflowError(
+                .stopped, "The run was stopped before the step create-panel-user.",
+                hint: "Call again with the same run id to finish it.")
+        ) {
             try run.step(.createUser) { () throws(WorkflowError) in .done() }
         }
         try run.step(.restoreCSRFStrictness, isInterruptible: false) { () throws(WorkflowError) in .done() }
