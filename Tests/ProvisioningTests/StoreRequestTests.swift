@@ -1,21 +1,8 @@
-import FoundationEssentials
 import HestiaSimulator
 import HestiaTestSupport
 import Provisioning
 import Testing
 import Workflow
-
-extension ProvisioningHarness {
-    /// All files of the store, as text.
-    func storeBytes() throws -> String {
-        var text = ""
-        for name in try FileManager.default.contentsOfDirectory(atPath: storeFolder) {
-            let path = storeFolder + "/" + name
-            if let data = FileManager.default.contents(atPath: path) { text += String(decoding: data, as: UTF8.self) }
-        }
-        return text
-    }
-}
 
 @Suite("what is kept: forget, links, installations")
 struct StoreRequestTests {
