@@ -29,7 +29,7 @@ final class InterruptionBench {
         self.interruption = interruption
         simulator = try RunningSimulator()
         // Only the process dies, never the machine: a file system in memory holds what it must.
-        folder = try TemporaryFolder(in: access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")
+        folder = try TemporaryFolder(in: TemporaryFolder.inMemory)
         store = try kind.make(folder)
         caller = WorkflowCaller(
             simulator: simulator, folder: folder, store: store.address, hasPanelLogin: interruption.hasPanelLogin)

@@ -13,7 +13,7 @@ struct RaceTests {
     init() throws {
         simulator = try RunningSimulator()
         simulator.panel.settings.tellsEffects = true
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(in: TemporaryFolder.inMemory)
     }
 
     private func caller(_ kind: StoreKind, hasPanelLogin: Bool = false) throws -> (WorkflowCaller, any BenchStore) {

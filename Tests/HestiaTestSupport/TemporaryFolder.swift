@@ -6,7 +6,11 @@ package final class TemporaryFolder: Sendable {
     /// Absolute.
     package let path: String
 
-    /// - Parameter parent: where it is made; one in memory spares the disk what no power cut will ask for.
+    /// Where a store is made whose processes may die but whose machine does not: in memory, if there is such a place, for a
+    /// disk makes each commit wait.
+    package static let inMemory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+
+    /// - Parameter parent: where it is made.
     package init(in parent: String = "/tmp") throws {
         var template = Array("\(parent)/hestiabridge-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TemporaryFolderError(number: errno) }

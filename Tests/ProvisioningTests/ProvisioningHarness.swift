@@ -43,7 +43,7 @@ final class ProvisioningHarness: Sendable {
 
     init(release: PanelRelease = .newest, settings: PanelSettings = PanelSettings()) throws {
         simulator = try RunningSimulator(release: release, settings: settings)
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(in: TemporaryFolder.inMemory)
     }
 
     /// Another process of the same machine: the same panel, the same store.

@@ -199,7 +199,7 @@ struct SupersedingTests {
         let missing = try harness.run(.suspendAccount, Order.alice("s-1", ["supersedes": "nobody"]))
         #expect(missing.error?.code == .notFound, "\(missing.text)")
         #expect(missing.error?.field == "supersedes")
-        let other = try ProvisioningHarness(besides: harness)
+        let other = ProvisioningHarness(besides: harness)
         #expect(try other.run(.suspendAccount, Order.alice("s-2")).isDone)
         var server = try harness.server()
         server["host"] = "localhost"
