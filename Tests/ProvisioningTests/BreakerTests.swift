@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HestiaSimulator
 import HestiaTestSupport
 import Provisioning
@@ -119,14 +118,6 @@ struct BreakerTests {
         #expect(try suspend(2, server).error?.code == .forbidden)
     }
 
-    /// All files of the store.
-    private func storeText() throws -> String {
-        try FileManager.default.contentsOfDirectory(atPath: harness.storeFolder).map { name in
-            let data = FileManager.default.contents(atPath: harness.storeFolder + "/" + name) ?? Data()
-            return String(decoding: data, as: UTF8.self)
-        }.joined()
-    }
-
     @Test("no key stands in the store, and another store knows it under another name")
     func fingerprints() throws {
         func names() throws -> Set<String> {
@@ -138,7 +129,7 @@ struct BreakerTests {
         let first = try names().filter { $0.hasPrefix("breaker.") }
         #expect(first.count == 1)
         #expect(first.first?.count == "breaker.".count + 8)
-        let bytes = try storeText()
+        let bytes = try harness.storeText()
         for secret in [String(repeating: "w", count: 40), PristineState.secretKey] { #expect(!bytes.contains(secret)) }
         let store = try harness.openStore()
         _ = try store.copyInstallation(to: "staging")

@@ -147,6 +147,14 @@ final class ProvisioningHarness: Sendable {
         return context
     }
 
+    /// All files of the store, to look for what must not be in them.
+    func storeText() throws -> String {
+        try FileManager.default.contentsOfDirectory(atPath: storeFolder).map { name in
+            let data = FileManager.default.contents(atPath: storeFolder + "/" + name) ?? Data()
+            return String(decoding: data, as: UTF8.self)
+        }.joined()
+    }
+
     /// The context that the entry points would make, with the store in a folder of its own.
     var context: ProvisioningContext {
         get throws {

@@ -209,7 +209,7 @@ struct RunIdentityTests {
         #expect(done.isDone, "\(done.text)")
         _ = try harness.run(.testConnection, [:], access: access)
         #expect(try harness.run(.terminateAccount, Order.alice("t-1"), access: access).isDone)
-        let bytes = try harness.storeBytes()
+        let bytes = try harness.storeText()
         // So that the search is known to find something.
         #expect(bytes.contains("alice@example.com"))
         for secret in [
