@@ -89,6 +89,7 @@ struct DeadlineTests {
         let answer = try harness.run(
             .changePassword, Order.alice("p-1", ["password": "An0ther-Pass", "deadline_ms": 500]))
         #expect(answer.error?.code == .deadline, "\(answer.text)")
+        #expect(answer.error?.message.contains("s-1 (process \(process.identifier) on ") == true, "\(answer.text)")
         harness.simulator.panel.release()
         #expect(process.answer().isDone)
     }

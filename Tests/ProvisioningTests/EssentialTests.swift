@@ -131,6 +131,33 @@ struct EssentialTests {
         #expect(harness.commands.last == "v-add-user")
     }
 
+    @Test("an error of the rest names the step that it is of, not the last one that is outstanding")
+    func failingRest() throws {
+        let harness = try ProvisioningHarness()
+        #expect(try harness.run(.createAccount, Self.essential()).isDone)
+        harness.cutOff(at: "v-add-dns-domain", hasEffect: false)
+        let answer = try harness.run(.createAccount, Self.order())
+        #expect(answer.error?.field == "domain", "\(answer.text)")
+        #expect(answer.error?.message.contains("the step add-dns-domain ") == true, "\(answer.text)")
+    }
+
+    @Test("a run that has looked for its certificate for days is not given up for one failure")
+    func patience() throws {
+        let harness = try ProvisioningHarness()
+        #expect(try harness.run(.createAccount, Self.order()).isDone)
+        let store = try harness.openStore()
+        var run = try #require(try store.run("svc-1"))
+        run.attempts = 200
+        try store.write([.run(run)])
+        store.close()
+        try harness.simulator.setListening(false)
+        #expect(try harness.run(.createAccount, Self.order()).error?.code == .unreachable)
+        #expect(try harness.stored("svc-1")?.status == .waiting)
+        try harness.simulator.setListening(true)
+        #expect(try harness.run(.createAccount, Self.order()).isDone)
+        #expect(try harness.stored("svc-1")?.facts["failures"] == nil)
+    }
+
     @Test("a mail domain whose adding was cut off is looked for, not left for later as if it were new")
     func unknownBeforePause() throws {
         let harness = try ProvisioningHarness()

@@ -1,6 +1,7 @@
 import HestiaSimulator
 import HestiaTestSupport
 import Provisioning
+import SQLiteStore
 import Testing
 import Workflow
 
@@ -178,6 +179,78 @@ struct RunIdentityTests {
         #expect(answers[0].value == answers[1].value)
         #expect(harness.commands.filter { $0 == "v-add-user" }.count == 1)
         #expect(harness.commands.filter { $0 == "v-add-web-domain" }.count == 1)
+    }
+
+    @Test("a made-up user name is found again, and no second account is made", arguments: [true, false])
+    func madeUpName(hasEffect: Bool) throws {
+        let harness = try ProvisioningHarness()
+        var order = Order.create("svc-1", ["username_base": "customer"])
+        order["username"] = nil
+        harness.cutOff(at: "v-add-user", hasEffect: hasEffect)
+        #expect(try !harness.run(.createAccount, order).isDone)
+        harness.reconnect()
+        let second = try harness.run(.createAccount, order)
+        #expect(second.isDone, "\(second.text)")
+        let names = harness.state.users.keys.filter { $0 != harness.state.administrator }
+        #expect(names.count == 1)
+        #expect(second.value("account", "username")?.text == names.first)
+        #expect(try harness.stored("svc-1")?.account == names.first)
+    }
+
+    @Test("its own account is known by when its command was sent, however often it was looked for in vain")
+    func knownByTime() throws {
+        let harness = try ProvisioningHarness()
+        harness.cutOff(at: "v-add-user", hasEffect: true)
+        #expect(try !harness.run(.createAccount, Order.create("svc-1")).isDone)
+        let order = Order.create("svc-1").merging(["server": try harness.server()]) { $1 }
+        harness.reconnect()
+        harness.simulator.panel.addFault(Fault(.cutBefore, match: "v-list-user"))
+        for (minutes, isDone) in [(7, false), (14, true)] as [(Int64, Bool)] {
+            var context = try harness.context
+            let clock = context.clock
+            context.clock = WorkflowClock(
+                now: { Timestamp(millisecondsSince1970: clock.now().millisecondsSince1970 + minutes * 60_000) },
+                uptimeMilliseconds: clock.uptimeMilliseconds, pause: clock.pause)
+            let answer = harness.run(.createAccount, order, in: context)
+            #expect(answer.isDone == isDone, "\(answer.text)")
+        }
+        #expect(harness.commands.filter { $0 == "v-add-user" }.count == 1)
+    }
+
+    @Test("a store that was lost repeats and deletes nothing")
+    func lostStore() throws {
+        let harness = try ProvisioningHarness()
+        #expect(try harness.run(.createAccount, Order.create("svc-1")).isDone)
+        try harness.removeStore()
+        let before = harness.essentials
+        let again = try harness.run(.createAccount, Order.create("svc-1", ["on_failure": "undo"]))
+        #expect(again.error?.code == .exists, "\(again.text)")
+        #expect(harness.essentials == before)
+    }
+
+    @Test("whoever has lost its lease writes nothing, and says so")
+    func lostLease() throws {
+        let harness = try ProvisioningHarness()
+        harness.addAccount("alice")
+        harness.simulator.panel.addFault(Fault(.holdBefore, match: "v-suspend-user"))
+        let process = try WorkflowProcess(
+            .suspendAccount, Order.alice("s-1", ["server": try harness.server()]), store: harness.storePath)
+        #expect(harness.simulator.panel.wait(for: .held(1)))
+        // As if it had not been seen for longer than its lease.
+        try SQLiteDatabase(path: harness.storePath).execute("UPDATE leases SET until = 0", [])
+        let store = try harness.openStore()
+        defer { store.close() }
+        guard case .acquired = try store.acquire("run:s-1", run: "thief") else {
+            Issue.record("it was not taken over")
+            return
+        }
+        let before = try store.steps(of: "s-1")
+        harness.simulator.panel.release()
+        let (value, isDone) = process.answer()
+        #expect(!isDone)
+        #expect(value?["code"]?.text == "lease_held", "\(String(describing: value))")
+        #expect(try store.steps(of: "s-1") == before)
+        #expect(try store.run("s-1")?.status == .running)
     }
 
     // MARK: - Secrets

@@ -130,7 +130,7 @@ struct SectionProcessTests {
         context.isStopRaised = { isRaised.withLock { $0 } }
         let waiting = harness.run(.deployPackage, try harness.deployment("silver"), in: context)
         #expect(waiting.error?.code == .stopped)
-        #expect(waiting.error?.message.contains("before another run had finished") == true, "\(waiting.text)")
+        #expect(waiting.error?.message.contains("(process \(process.identifier) on ") == true, "\(waiting.text)")
         process.kill()
         let next = try harness.run(.listShells)
         #expect(next.steps == ["settle-obligations done", "read-server done"], "\(next.text)")

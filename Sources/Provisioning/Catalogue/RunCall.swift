@@ -83,6 +83,8 @@ struct RunCall {
             error, run, at: context.clock.now(), random: context.randomBytes(1).first ?? 0)
         if ending.status == .failed, request.onFailure == .undo {
             do throws(WorkflowError) {
+                // What is removed must not meet what still puts something into it.
+                try OpenCommands(store: work.scene.store, context: context).waitForEnd(of: run.id, run.control)
                 try work.undo()
                 ending = RunEnding(status: .undone, dueAt: nil)
             } catch let further {

@@ -5,10 +5,15 @@ struct RunEnding {
     let status: RunStatus
     let dueAt: Timestamp?
 
+    /// The fact that counts the calls in a row that failed and may succeed later: those that look for a certificate do not
+    /// count.
+    private static let failuresFact = "failures"
+
     /// After success: something may come later.
     ///
     /// - Parameter isPaused: the call returned after the essential steps.
     static func afterSuccess(_ run: Run, isPaused: Bool, at now: Timestamp) -> RunEnding {
+        run.setFact(failuresFact, nil)
         if isPaused { return RunEnding(status: .waiting, dueAt: now) }
         guard !run.outstanding.isEmpty else { return RunEnding(status: .done, dueAt: nil) }
         return RunEnding(status: .waiting, dueAt: now + checkPause(run))
@@ -29,9 +34,10 @@ struct RunEnding {
         case .leaseHeld: return RunEnding(status: .waiting, dueAt: now + 5000)
         // Costs no call as long as the breaker is open, and goes on by itself once the key was corrected.
         case .unreachable, .resolve, .connectTimeout, .busy, .unknownOutcome, .breakerOpen:
-            guard run.stored.attempts < policy.attempts else { return RunEnding(status: .failed, dueAt: nil) }
-            return RunEnding(
-                status: .waiting, dueAt: now + policy.pause(after: run.stored.attempts, random: random))
+            let failures = (run.fact(failuresFact).flatMap { Int($0) } ?? 0) + 1
+            run.setFact(failuresFact, String(failures))
+            guard failures < policy.attempts else { return RunEnding(status: .failed, dueAt: nil) }
+            return RunEnding(status: .waiting, dueAt: now + policy.pause(after: failures, random: random))
         default: return RunEnding(status: .failed, dueAt: nil)
         }
     }

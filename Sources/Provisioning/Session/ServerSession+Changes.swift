@@ -44,7 +44,8 @@ extension ServerSession {
                 try accept(answer, of: command)
             } catch {
                 // Between the look and the command the panel may have come to the end of the earlier one.
-                if attempt.mayHaveActed, refusal == .exists || refusal == .suspended, readsBack(isThere) == true {
+                // A limit is looked at before what exists (facts.md, 15).
+                if attempt.mayHaveActed, [.exists, .limit, .suspended].contains(refusal), readsBack(isThere) == true {
                     return .done("the panel said: \(answer.errorText ?? "it is there"); read back")
                 }
                 return .refused(error, refusal)

@@ -11,9 +11,12 @@ struct UserCreation {
 
     /// The fact that holds the name that was sent last and not refused.
     static let candidateFact = "username_sent"
+    /// The fact that holds when it was sent, each time, in milliseconds since 1970.
+    fileprivate static let timesFact = "username_sent_at"
 
     let request: CreateAccountRequest
     let server: ServerSession
+    let run: Run
 
     func command(_ name: AccountName) throws(WorkflowError) -> PanelCommand {
         PanelCommand.addUser(
@@ -36,7 +39,7 @@ struct UserCreation {
             return found != nil
         }
         guard isThere, let found else { return .notMade }
-        guard bearsMarks(found, since) else {
+        guard bearsMarks(found) else {
             throw WorkflowError(
                 .exists, "The user name \(name) is taken on the server by an account that this run did not make.",
                 field: "username",
@@ -46,10 +49,33 @@ struct UserCreation {
         return .made
     }
 
-    private func bearsMarks(_ account: AccountReading, _ since: Timestamp) -> Bool {
+    private func bearsMarks(_ account: AccountReading) -> Bool {
+        let times = run.timesOfSending
         let counters = ["U_WEB_DOMAINS", "U_DNS_DOMAINS", "U_MAIL_DOMAINS", "U_DATABASES", "U_CRON_JOBS", "U_BACKUPS"]
         return account.email == request.email.text && account.package == request.package.name.text
             && counters.allSatisfy { account[$0].isEmpty || account[$0] == "0" }
-            && CreationTime(account.created)?.isAround(since) != false
+            && CreationTime(account.created).map { made in times.contains { made.isAround($0) } } ?? true
+    }
+}
+
+extension Run {
+    /// The command that makes the account is about to be sent.
+    func noteSending(_ name: AccountName, at time: Timestamp) {
+        let isAnother = fact(UserCreation.candidateFact) != name.text
+        let earlier = isAnother ? nil : fact(UserCreation.timesFact)
+        setFact(UserCreation.candidateFact, name.text)
+        let sent = String(time.millisecondsSince1970)
+        setFact(UserCreation.timesFact, earlier.map { "\($0) \(sent)" } ?? sent)
+    }
+
+    /// It was refused.
+    func forgetSending() {
+        setFact(UserCreation.candidateFact, nil)
+        setFact(UserCreation.timesFact, nil)
+    }
+
+    fileprivate var timesOfSending: [Timestamp] {
+        (fact(UserCreation.timesFact) ?? "").split(separator: " ").compactMap { Int64($0) }
+            .map { Timestamp(millisecondsSince1970: $0) }
     }
 }

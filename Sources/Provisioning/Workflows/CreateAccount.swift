@@ -44,7 +44,7 @@ struct CreateAccount: ServerWorkflow {
             run.setFact(Self.passwordFact, true.stepText)
             return body
         } catch {
-            throw error.announcing(account, after: run.steps.last?.name, isMade: !run.hasAdopted)
+            throw error.announcing(account, after: run.latestStep, isMade: !run.hasAdopted)
         }
     }
 
@@ -115,7 +115,8 @@ struct CreateAccount: ServerWorkflow {
         if let name = try linked.name() {
             try linked.takeOver(name)
             // The order's password, unless the run goes on without one and has set it.
-            if request.password != nil || run.recorded(.changePassword)?.outcome != .done { try setPassword(name) }
+            let isMissing = request.password != nil || run.recorded(.changePassword)?.outcome != .done
+            if isMissing && run.fact(Self.passwordFact) == nil { try setPassword(name) }
             return name
         }
         let isKnown = run.recorded(.createUser)?.outcome == .done
@@ -162,7 +163,7 @@ struct CreateAccount: ServerWorkflow {
         }
     }
 
-    private var creation: UserCreation { UserCreation(request: request, server: server) }
+    private var creation: UserCreation { UserCreation(request: request, server: server, run: run) }
 
     private func candidates() -> [AccountName] {
         if let username = request.username { return [username] }
@@ -177,7 +178,7 @@ struct CreateAccount: ServerWorkflow {
             .exists, "No free user name could be made.", field: "username_base", hint: "Give a username.")
         for name in candidates {
             // On disk before it is sent: only then a later call can tell whose account it finds.
-            run.setFact(UserCreation.candidateFact, name.text)
+            run.noteSending(name, at: context.clock.now())
             if request.username == nil {
                 try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
             }
@@ -185,7 +186,7 @@ struct CreateAccount: ServerWorkflow {
             switch try sendOnce(name) {
             case .done: return name
             case .refused(let error, let refusal):
-                run.setFact(UserCreation.candidateFact, nil)
+                run.forgetSending()
                 let isTaken = refusal == .exists || error.panelText?.contains("user creation failed") == true
                 guard request.username == nil, isTaken else { throw error.naming(refusal, account: name) }
                 scene.leases.release("account:\(server.settings.name)/\(name.text)")

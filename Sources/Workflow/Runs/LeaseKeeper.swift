@@ -43,7 +43,12 @@ package final class LeaseKeeper {
             case .held(let holder):
                 let waited = clock.uptimeMilliseconds() - start
                 guard waited < waitMilliseconds else { throw Self.held(holder, work, waited) }
-                guard control.pause(pause) else { throw control.reason(before: "another run had finished") }
+                guard control.pause(pause) else {
+                    throw control.reason(
+                        before:
+                            "the run \(holder.run) (process \(holder.pid) on \(holder.host)), which \(work), had finished"
+                    )
+                }
                 renewIfDue()
                 pause = min(pause * 2, 250)
             }

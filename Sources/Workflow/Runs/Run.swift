@@ -38,6 +38,9 @@ package final class Run {
     /// Whether nothing can continue it.
     package private(set) var isAbandoned = false
 
+    /// The step that was started last by this call.
+    package private(set) var latestStep: StepName?
+
     package var id: String { stored.id }
     package var workflow: String { stored.workflow }
 
@@ -223,6 +226,7 @@ package final class Run {
         let start = clock.uptimeMilliseconds()
         if isEffect { try flush([.step(step)]) }
         records[key] = step
+        latestStep = name
         onEvent(.stepStarted(run: id, ordinal: step.ordinal, name: name))
         func conclude(
             _ outcome: StepOutcome, _ detail: String?, _ value: String?, mayHaveActed: Bool
