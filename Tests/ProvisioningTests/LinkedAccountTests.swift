@@ -95,6 +95,19 @@ struct LinkedAccountTests {
         #expect(user?.values["PACKAGE"] == "default")
     }
 
+    @Test("what comes later leaves the customer's password alone, also while the account is suspended")
+    func later() throws {
+        #expect(try harness.run(.linkAccount, ["username": "alice"]).isDone)
+        let order = try harness.run(.createAccount, Self.order(["certificate": "scheduled"]))
+        #expect(order.value("status")?.text == "waiting", "\(order.text)")
+        #expect(user?.password == "Str0ng-Pass1")
+        harness.root("v-change-user-password", "alice", "Cust0mers-Own")
+        harness.root("v-suspend-user", "alice")
+        let later = try harness.run(.resume, ["run_id": "shop1:4711:create:1", "password": "Str0ng-Pass1"])
+        #expect(later.isDone, "\(later.text)")
+        #expect(user?.password == "Cust0mers-Own")
+    }
+
     @Test("a suspended one is refused")
     func suspended() throws {
         #expect(try harness.run(.linkAccount, ["username": "alice"]).isDone)

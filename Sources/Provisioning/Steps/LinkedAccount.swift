@@ -33,7 +33,8 @@ struct LinkedAccount {
     func takeOver(_ name: AccountName) throws(WorkflowError) {
         try run.step(.readAccount) { () throws(WorkflowError) in
             let account = try server.customerAccount(name)
-            guard !account.isSuspended else {
+            // Suspended since, it is the service's all the same.
+            guard !account.isSuspended || run.hasAdopted else {
                 throw WorkflowError(
                     .suspended, "\(name), which is linked to this service, is suspended.", field: "username",
                     hint: "Unsuspend the account first.", server: server.settings.name)
