@@ -217,6 +217,30 @@ struct RunIdentityTests {
         #expect(harness.commands.filter { $0 == "v-add-user" }.count == 1)
     }
 
+    @Test("a command that meets its own earlier effect at a full limit is read back")
+    func limit() throws {
+        let harness = try ProvisioningHarness()
+        let package: [String: Any] = [
+            "name": "one", "parameters": CreateAccountTests.parameters.merging(["WEB_DOMAINS": "1"]) { $1 },
+        ]
+        var server = try harness.server()
+        server["command_timeout_ms"] = 1000
+        let order = Order.create("svc-1", ["package": package, "server": server])
+        var context = try harness.context
+        context.effectPatienceMilliseconds = 0
+        harness.simulator.panel.addFault(Fault(.holdBefore, match: "v-add-web-domain"))
+        #expect(harness.run(.createAccount, order, in: context).error?.code == .unknownOutcome)
+        // The panel comes to the end of the first one between the look and the second one.
+        context.exchanging = WatchedExchanging(inner: context.exchanging) { text in
+            guard text.contains("v-add-web-domain") else { return }
+            harness.simulator.panel.release()
+            #expect(harness.simulator.panel.wait(for: .idle))
+        }
+        let second = harness.run(.createAccount, order, in: context)
+        #expect(second.isDone, "\(second.text)")
+        #expect(harness.simulator.panel.log.last { $0.command == "v-add-web-domain" }?.exitCode == 8)
+    }
+
     @Test("a store that was lost repeats and deletes nothing")
     func lostStore() throws {
         let harness = try ProvisioningHarness()

@@ -86,6 +86,26 @@ struct UndoTests {
         #expect(before.users.keys.sorted() == harness.essentials.users.keys.sorted())
     }
 
+    @Test("what the run has sent comes to its end before anything is removed")
+    func waitsForTheSent() throws {
+        let harness = try ProvisioningHarness()
+        var server = try harness.server()
+        server["command_timeout_ms"] = 1000
+        let order = Self.order(["mail": true, "server": server])
+        var context = try harness.context
+        context.effectPatienceMilliseconds = 0
+        harness.simulator.panel.addFault(Fault(.delay(2500), match: "v-add-mail-domain"))
+        let first = harness.run(.createAccount, order, in: context)
+        #expect(first.value("run", "status")?.text == "waiting", "\(first.text)")
+        harness.simulator.panel.withState { $0.packages["kept"] = $0.packages.removeValue(forKey: "default") }
+        context.effectPatienceMilliseconds = 4000
+        let second = harness.run(.createAccount, order, in: context)
+        #expect(second.value("run", "status")?.text == "undone", "\(second.text)")
+        #expect(harness.simulator.panel.wait(for: .idle))
+        #expect(harness.commands.suffix(2) == ["v-add-mail-domain", "v-delete-user"], "\(harness.commands)")
+        #expect(harness.state.users["alice"] == nil)
+    }
+
     @Test("what may still succeed is not undone")
     func waiting() throws {
         let harness = try ProvisioningHarness()
