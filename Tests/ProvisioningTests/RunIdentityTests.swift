@@ -205,7 +205,7 @@ struct RunIdentityTests {
         let order = Order.create("svc-1").merging(["server": try harness.server()]) { $1 }
         harness.reconnect()
         harness.simulator.panel.addFault(Fault(.cutBefore, match: "v-list-user"))
-        for (minutes, isDone) in [(7, false), (14, true)] as [(Int64, Bool)] {
+        for (minutes, isDone) in [(7, false), (22, true)] as [(Int64, Bool)] {
             var context = try harness.context
             let clock = context.clock
             context.clock = WorkflowClock(
