@@ -122,6 +122,8 @@ package final class PanelClient {
         case .refused(let refusal): throw error(.refused(refusal), command, answer.errorText)
         case .notAuthenticated(let refusal): throw error(.notAuthenticated(refusal), command, answer.errorText)
         case .busy: throw error(.busy, command, answer.errorText)
+        case .unknown(.serverError(let status)) where command.effect == .reads:
+            throw error(.errorPage(status), command, answer.errorText)
         case .unknown:
             throw error(command.effect == .reads ? .answerUnreadable : .unknownOutcome, command, answer.errorText)
         }

@@ -11,6 +11,7 @@ package struct PanelError: Error, Sendable, Hashable {
             case unknownOutcome
             case notAPanel
             case answerUnreadable
+            case errorPage(Int)
             case argumentsTooLong
             case transport(TransportError)
         }
@@ -31,6 +32,8 @@ package struct PanelError: Error, Sendable, Hashable {
         package static let notAPanel = Code(.notAPanel)
         /// A read was answered with something that cannot be read.
         package static let answerUnreadable = Code(.answerUnreadable)
+        /// A read was answered with an error of the web server, which is in front of the panel: it may pass.
+        package static func errorPage(_ status: Int) -> Code { Code(.errorPage(status)) }
         /// The command line would exceed what the panel can run; nothing was sent.
         package static let argumentsTooLong = Code(.argumentsTooLong)
         /// There was no complete answer.
@@ -60,7 +63,7 @@ package struct PanelError: Error, Sendable, Hashable {
         switch code.storage {
         case .unknownOutcome, .notAPanel: true
         case .transport(let error): error.wasSent && !isRead
-        case .refused, .notAuthenticated, .busy, .answerUnreadable, .argumentsTooLong: false
+        case .refused, .notAuthenticated, .busy, .answerUnreadable, .errorPage, .argumentsTooLong: false
         }
     }
 

@@ -36,6 +36,11 @@ extension PanelError {
                 .notAPanel, "What answers at \(server) is not a HestiaCP API, or its answer to \(command) is damaged.",
                 "Check host and port: the panel's own, 8083 unless it was changed."
             )
+        case .errorPage(let status):
+            (
+                .unreachable, "\(server) answered \(command) with an error of its web server (\(status)).",
+                "Nothing was changed by it: try again. If it stays so, look whether the panel's service runs (hestia)."
+            )
         case .argumentsTooLong:
             (
                 .invalidRequest, "The arguments of \(command) are longer than a panel can take (131,071 bytes).",

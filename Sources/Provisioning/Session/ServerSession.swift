@@ -25,10 +25,7 @@ final class ServerSession {
         self.settings = settings
         knowledge = ServerKnowledge(store, settings, context.clock)
         let control = run.control
-        let stop = StopControl {
-            leases.renewIfDue()
-            return control.isRaised
-        }
+        let stop = StopControl(tick: { leases.renewIfDue() }) { control.isRaised }
         self.stop = stop
         self.control = control
         clock = context.clock
@@ -48,6 +45,8 @@ final class ServerSession {
         try knowledge.admit(command.name)
         do throws(PanelError) {
             let answer = try client.run(command)
+            // What does not come from the panel's API says nothing of the key.
+            if case .unknown = answer.outcome { return answer }
             knowledge.noteAcceptance()
             return answer
         } catch {
