@@ -38,6 +38,25 @@ struct LeaseTests {
         #expect(try first.token(of: resource) == 2)
     }
 
+    @Test(
+        "the token tells whether anybody can have been there since, not while somebody has it",
+        arguments: StoreKind.allCases)
+    func freeToken(_ kind: StoreKind) throws {
+        let place = try kind.makePlace()
+        let passed = PassedTime()
+        let first = try place.store()
+        let second = try place.store { InterceptedDatabase($0, clockAhead: passed.read) }
+        #expect(try second.freeToken(of: resource) == 0)
+        let lease = try acquired(first.acquire(resource, run: "create:1"))
+        #expect(lease.token == 1)
+        #expect(try second.freeToken(of: resource) == nil)
+        // What a holder has sent that died may still be under way.
+        passed.add(Store.leaseMilliseconds)
+        #expect(try second.freeToken(of: resource) == nil)
+        first.release(lease)
+        #expect(try second.freeToken(of: resource) == 1)
+    }
+
     @Test("whoever lost it writes nothing", arguments: StoreKind.allCases)
     func fencing(_ kind: StoreKind) throws {
         let place = try kind.makePlace()

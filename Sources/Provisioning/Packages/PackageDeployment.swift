@@ -33,8 +33,11 @@ struct PackageDeployment {
         var hasReachedAccounts = false
         /// Whether this call has written the package.
         var hasWritten = false
-        /// Whether they are owed the values of the package, by this run or by one that was cut off.
-        var isRollOutOwed = false
+        /// The note that they are owed the values of the package, by this run or by another one.
+        var note: StoredObligation?
+        var isRollOutOwed: Bool { note != nil }
+        /// The token of the server's section before the server was looked at; nil when somebody may have been inside.
+        var tokenBefore: Int64?
     }
 
     let selection: PackageSelection
@@ -48,17 +51,27 @@ struct PackageDeployment {
 
     /// The fact that says what this run does to the package: `created` or `rewritten`.
     static let resultFact = "package_result"
+    /// The fact that says that this run has done what it wanted with the package: what is there from then on is somebody
+    /// else's newer will.
+    private static let settledFact = "package_settled"
 
     init(_ selection: PackageSelection, _ scene: ServerRun) {
         self.selection = selection
         self.scene = scene
     }
 
+    private var section: String { "server:\(server.settings.name)" }
+
     /// Looks at the server and decides.
     func plan() throws(WorkflowError) -> Plan {
         try run.step(.listPackages) { () throws(WorkflowError) in
+            progress.tokenBefore = try scene.store.freeToken(of: section)
             let stored = try server.storedPackage(selection.name)
-            progress.isRollOutOwed = try rollOuts.isOwed(selection.name, on: server.settings.name)
+            progress.note = try rollOuts.owed(selection.name, on: server.settings.name)
+            if let stored, run.fact(Self.settledFact) != nil {
+                if server.client.version == nil { server.client.version = Self.leastVersion(from: stored) }
+                return .done(.useAsItIs(stored), "\(selection.name) was looked after by an earlier call")
+            }
             guard let wanted = selection.parameters else {
                 guard let stored else {
                     throw WorkflowError(
@@ -119,35 +132,43 @@ struct PackageDeployment {
     func carryOut(_ plan: Plan) throws(WorkflowError) {
         guard case .write(let planned, let plannedRewrites) = plan else {
             try concludeEarlierWrite()
+            run.setFact(Self.settledFact, true.stepText)
             return
         }
         var (file, rewrites) = (planned, plannedRewrites)
-        let resource = "server:\(server.settings.name)"
-        let tokenBefore = try scene.store.token(of: resource)
-        let section = try ServerObligations(scene).enter(panel: "")
-        defer { section.leave() }
+        let tokenBefore = progress.tokenBefore
+        let entered = try ServerObligations(scene).enter(panel: "")
+        defer { entered.leave() }
         // Somebody else was in the section since the plan was made, or may have been: what is there may be another package now.
-        if try scene.store.token(of: resource) != tokenBefore + 1 {
-            guard case .write(let newFile, let newRewrites) = try self.plan() else { return }
+        if try tokenBefore.map({ $0 &+ 1 }) != scene.store.token(of: section) {
+            guard case .write(let newFile, let newRewrites) = try self.plan() else {
+                run.setFact(Self.settledFact, true.stepText)
+                return
+            }
             (file, rewrites) = (newFile, newRewrites)
         }
         run.setFact(Self.resultFact, rewrites ? "rewritten" : "created")
         let wasOwed = progress.isRollOutOwed
-        if rewrites && selection.apply == .all && !wasOwed {
-            try rollOuts.record(
+        if rewrites && selection.apply == .all {
+            progress.note = try rollOuts.record(
                 selection.name, on: server.settings.name, run: run.id, at: context.clock.now())
-            progress.isRollOutOwed = true
         }
         do throws(WorkflowError) {
             try write(file, rewrites: rewrites)
         } catch {
             // These three can come after the rewrite.
             let isCertain = !error.mayHaveActed && ![.obligation, .store, .internal].contains(error.code)
-            if isCertain && !wasOwed { settleRollOut() }
+            if isCertain {
+                run.setFact(Self.resultFact, nil)
+                if !wasOwed { settleRollOut() }
+            }
             throw namingRollOut(error)
         }
         progress.hasWritten = true
         try ownPackages.add(selection.name)
+        run.setFact(Self.settledFact, true.stepText)
+        // Before anybody else can come to write another one.
+        try run.flush()
         if progress.hasReachedAccounts { settleRollOut() }
     }
 
@@ -172,9 +193,10 @@ struct PackageDeployment {
 
     /// Nothing is owed any more. A note that cannot be removed costs one roll-out too many.
     private func settleRollOut() {
-        progress.isRollOutOwed = false
+        guard let note = progress.note else { return }
+        progress.note = nil
         do throws(WorkflowError) {
-            try rollOuts.settled(selection.name, on: server.settings.name)
+            try rollOuts.settled(note)
         } catch {
             run.warn(
                 "The note of the roll-out of \(selection.name) could not be removed: \(error.message) \(error.hint ?? "")"
@@ -272,6 +294,7 @@ struct PackageDeployment {
     ///
     /// `apply: account` leaves the others as they are; the panel's form does not.
     func applyToAll(_ plan: Plan) throws(WorkflowError) {
+        try awaitWriter()
         guard plan.leavesAccountsBehind || progress.isRollOutOwed else {
             // Left for later by an earlier call of this run, and done by another run meanwhile.
             if run.recorded(.applyPackage)?.outcome == .outstanding {
@@ -303,8 +326,20 @@ struct PackageDeployment {
         (plan.leavesAccountsBehind || progress.isRollOutOwed) && selection.apply == .all && !progress.hasReachedAccounts
     }
 
+    /// Another run's note is there before that one has written the package: the package is the one that the note speaks of
+    /// only when nobody is inside any more.
+    private func awaitWriter() throws(WorkflowError) {
+        guard let note = progress.note, note.run != run.id, selection.apply == .all, !progress.hasReachedAccounts else {
+            return
+        }
+        try ServerObligations(scene).enter(panel: "").leave()
+        progress.note = try rollOuts.owed(selection.name, on: server.settings.name)
+    }
+
     private func rollOut() throws(WorkflowError) {
-        try run.effect(.applyPackage, isRepeated: progress.hasWritten) { (attempt) throws(WorkflowError) in
+        let isAnothers = progress.note.map { $0.run != run.id } ?? false
+        try run.effect(.applyPackage, isRepeated: progress.hasWritten || isAnothers) {
+            (attempt) throws(WorkflowError) in
             let command = PanelCommand.updatePackageUsers(selection.name)
             try server.waitOut(attempt)
             let answer = try server.run(command)

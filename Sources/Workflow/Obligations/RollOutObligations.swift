@@ -14,23 +14,25 @@ package struct RollOutObligations {
 
     private var leases: [Lease] { keeper?.leases ?? [] }
 
-    /// Whether a package's accounts are owed its values. A roll-out too many is better than one too few.
-    package func isOwed(_ package: PackageName, on server: String) throws(WorkflowError) -> Bool {
-        try store.obligation(.rollOut, subject: package.text, server: server) != nil
+    /// The note that a package's accounts are owed its values. A roll-out too many is better than one too few.
+    package func owed(_ package: PackageName, on server: String) throws(WorkflowError) -> StoredObligation? {
+        try store.obligation(.rollOut, subject: package.text, server: server)
     }
 
-    /// Notes it, durably, before the package is rewritten.
+    /// Notes it, durably, before the package is rewritten; also when it is noted already: whoever is giving the older
+    /// values to the accounts at this moment does not remove this note.
+    @discardableResult
     package func record(
         _ package: PackageName, on server: String, run: String, at time: Timestamp
-    ) throws(WorkflowError) {
-        try store.setObligation(
-            StoredObligation(
-                kind: .rollOut, server: server, subject: package.text, payload: "", run: run, updatedAt: time),
-            under: leases)
+    ) throws(WorkflowError) -> StoredObligation {
+        let note = StoredObligation(
+            kind: .rollOut, server: server, subject: package.text, payload: "", run: run, updatedAt: time)
+        try store.setObligation(note, under: leases)
+        return note
     }
 
-    /// The accounts have the package's values.
-    package func settled(_ package: PackageName, on server: String) throws(WorkflowError) {
-        try store.removeObligation(.rollOut, subject: package.text, server: server, under: leases)
+    /// The accounts have the values that this note speaks of.
+    package func settled(_ note: StoredObligation) throws(WorkflowError) {
+        try store.removeObligation(exactly: note, under: leases)
     }
 }

@@ -3,13 +3,16 @@ package struct StrictnessObligations {
     private let store: Store
     private let keeper: LeaseKeeper?
 
-    /// - Parameter keeper: whoever has lost one of its leases writes and removes nothing.
+    /// - Parameter keeper: whoever has lost its section writes and removes nothing.
     package init(in store: Store, under keeper: LeaseKeeper? = nil) {
         self.store = store
         self.keeper = keeper
     }
 
-    private var leases: [Lease] { keeper?.leases ?? [] }
+    /// Those of the section: whoever has lost an account puts the value back all the same.
+    private var leases: [Lease] {
+        (keeper?.leases ?? []).filter { $0.resource.hasPrefix("server:") || $0.resource.hasPrefix("panel:") }
+    }
 
     /// What is owed to a server; nil when nothing is.
     ///

@@ -73,6 +73,14 @@ package struct StoredRun: Sendable, Hashable {
         self.supersededBy = supersededBy
     }
 
+    /// Whether it was started before another one; of two started in the same millisecond, one is older for everybody.
+    package func isOlder(than other: StoredRun) -> Bool { (createdAt, id) < (other.createdAt, other.id) }
+
+    static let answeredFact = "answered"
+
+    /// Whether a call of the run has told its caller that all is well: what it made is in use since then.
+    package var hasAnswered: Bool { facts[Self.answeredFact] != nil }
+
     /// What the run has made on the server, by kind: `username`.
     package var made: [String: String] {
         let prefix = "made."

@@ -20,8 +20,13 @@ extension Store {
         }
         guard let lost else { return }
         logNumbers = [:]
-        throw WorkflowError(
-            .leaseHeld, "Another run took over \(lost.resource): this one had not been seen for longer than its lease.",
+        throw Self.lost(lost)
+    }
+
+    static func lost(_ lease: Lease) -> WorkflowError {
+        WorkflowError(
+            .leaseHeld,
+            "Another run took over \(lease.resource): this one had not been seen for longer than its lease.",
             hint: "Call again with the same run id: it says what the other one did.", mayHaveActed: true)
     }
 

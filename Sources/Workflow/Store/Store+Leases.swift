@@ -8,6 +8,15 @@ extension Store {
         }
     }
 
+    /// The same, but nil while somebody has it, or died with it: what is looked at now may be changed by what that one has
+    /// sent, and the next token would not tell.
+    package func freeToken(of resource: String) throws(WorkflowError) -> Int64? {
+        try perform { (database) throws(StoreFailure) -> Int64? in
+            guard let row = try LeaseRow.read(resource, database) else { return try Self.firstToken(database) - 1 }
+            return row.run == nil ? row.token : nil
+        }
+    }
+
     /// Takes the lease, if nobody has it or its holder is gone. Never waits for a holder.
     ///
     /// - Parameter run: whoever asks, shown to others.
@@ -59,15 +68,20 @@ extension Store {
     }
 
     /// Gives the lease back. When that fails, it ends by itself.
-    package func release(_ lease: Lease) {
+    ///
+    /// - Returns: whether the store could be asked.
+    @discardableResult
+    package func release(_ lease: Lease) -> Bool {
         do throws(WorkflowError) {
             _ = try perform { (database) throws(StoreFailure) in
                 try database.execute(
                     "UPDATE leases SET run = NULL, until = 0 WHERE resource = ? AND token = ?",
                     [.text(lease.resource), .integer(lease.token)])
             }
+            return true
         } catch {
             // Nobody can do anything about it now.
+            return false
         }
     }
 

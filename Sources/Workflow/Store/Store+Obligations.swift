@@ -43,6 +43,23 @@ extension Store {
         try write([.removeObligation(kind, subject: subject, server: server)], under: leases)
     }
 
+    /// The same, but not when somebody has noted it anew since this was read: that one owes something newer.
+    package func removeObligation(
+        exactly obligation: StoredObligation, under leases: [Lease] = []
+    ) throws(WorkflowError) {
+        let lost = try transaction { (database) throws(StoreFailure) -> Conclusion<Lease?> in
+            if let lost = try self.renew(leases, database) { return .rollBack(lost) }
+            try database.execute(
+                "DELETE FROM obligations WHERE server = ? AND kind = ? AND subject = ? AND run = ? AND updated_at = ?",
+                [
+                    .text(obligation.server), .text(obligation.kind.rawValue), .text(obligation.subject),
+                    .text(obligation.run), .time(obligation.updatedAt),
+                ])
+            return .commit(nil)
+        }
+        if let lost { throw Self.lost(lost) }
+    }
+
     func put(_ obligation: StoredObligation, _ database: any StoreDatabase) throws(StoreFailure) {
         try database.put(
             "obligations",
