@@ -29,6 +29,35 @@ struct KeptRequest: Sendable, Hashable {
 
     var json: String { String(decoding: value.json, as: UTF8.self) }
 
+    /// What is compared: the same for all spellings of one request. A value that is absent when nothing is said, and a
+    /// package's parameter in whatever type, stand for the same.
+    var compared: RequestValue { Self.plain(value, path: "") }
+
+    /// What is meant when nothing is said, of all workflows.
+    private static let defaults: [String: RequestValue] = [
+        "dns": .flag(true), "mail": .flag(true), "certificate": .text("scheduled"), "force_https": .flag(false),
+        "hsts": .flag(false), "on_failure": .text("keep"), "force": .flag(false), "package.route": .text("auto"),
+        "package.csrf": .text("as_needed"), "package.take_over": .flag(false), "package.apply": .text("all"),
+    ]
+    private static let parameters = "package.parameters"
+
+    private static func plain(_ value: RequestValue, path: String) -> RequestValue {
+        switch value {
+        case .object(let members):
+            var kept: [String: RequestValue] = [:]
+            for (key, member) in members {
+                let memberPath = path.isEmpty ? key : "\(path).\(key)"
+                let plain = plain(member, path: memberPath)
+                if plain != .null && plain != defaults[memberPath] { kept[key] = plain }
+            }
+            return .object(kept)
+        case .list(let list) where list.isEmpty && path == parameters: return .object([:])
+        case .integer(let number) where path.hasPrefix("\(parameters)."): return .text(String(number))
+        case .flag(let flag) where path.hasPrefix("\(parameters)."): return .text(flag ? "yes" : "no")
+        case .null, .flag, .integer, .decimal, .text, .list: return value
+        }
+    }
+
     private static func withoutSecrets(_ value: RequestValue) -> RequestValue {
         switch value {
         case .object(let members):

@@ -57,18 +57,21 @@ struct RunCall {
         _ work: Work, _ request: Work.Request
     ) throws(WorkflowFailure) -> [UInt8] {
         let run = work.run
+        let hadAnswered = run.hasAnswered
         do throws(WorkflowError) {
             try run.begin()
             try Superseding(run: run, context: context, store: work.scene.store, leases: work.scene.leases)
                 .perform(request, as: name)
             try work.scene.prepare()
             let body = try work.perform()
+            run.noteAnswer()
             let ending = RunEnding.afterSuccess(run, isPaused: run.isPaused, at: context.clock.now())
             let response = try ResponseWriter.write(WorkflowResponse(RunReport(run, ending.status, ending.dueAt), body))
             try run.conclude(
                 ending.status, response: String(decoding: response, as: UTF8.self), dueAt: ending.dueAt)
             return response
         } catch {
+            if !hadAnswered { run.takeBackAnswer() }
             throw fail(work, request, run.control.explain(error))
         }
     }
@@ -81,7 +84,8 @@ struct RunCall {
         var error = error
         var ending = RunEnding.afterFailure(
             error, run, at: context.clock.now(), random: context.randomBytes(1).first ?? 0)
-        if ending.status == .failed, request.onFailure == .undo {
+        // Whoever was told that the account is ready has given it to the customer.
+        if ending.status == .failed, request.onFailure == .undo, !run.hasAnswered {
             do throws(WorkflowError) {
                 // What is removed must not meet what still puts something into it.
                 try OpenCommands(store: work.scene.store, context: context).waitForEnd(of: run.id, run.control)

@@ -27,6 +27,7 @@ struct RunEnding {
 
     /// After an error: what may succeed later waits, everything else needs somebody.
     static func afterFailure(_ error: WorkflowError, _ run: Run, at now: Timestamp, random: UInt8) -> RunEnding {
+        if run.replacement != nil { return RunEnding(status: .superseded, dueAt: nil) }
         if run.isAbandoned { return RunEnding(status: .cancelled, dueAt: nil) }
         let policy = RetryPolicy.ofWaitingRun
         switch error.code {
@@ -36,7 +37,11 @@ struct RunEnding {
         case .unreachable, .resolve, .connectTimeout, .busy, .unknownOutcome, .breakerOpen:
             let failures = (run.fact(failuresFact).flatMap { Int($0) } ?? 0) + 1
             run.setFact(failuresFact, String(failures))
-            guard failures < policy.attempts else { return RunEnding(status: .failed, dueAt: nil) }
+            guard failures < policy.attempts else {
+                // Whoever takes it up again begins a new row.
+                run.setFact(failuresFact, nil)
+                return RunEnding(status: .failed, dueAt: nil)
+            }
             return RunEnding(status: .waiting, dueAt: now + policy.pause(after: failures, random: random))
         default: return RunEnding(status: .failed, dueAt: nil)
         }

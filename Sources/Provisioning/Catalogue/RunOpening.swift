@@ -25,9 +25,11 @@ struct RunOpening {
         let oldest = context.clock.now() + -Self.continuedMilliseconds
         let unfinished = try store.unfinishedRuns(server: request.server.name, account: request.account?.text)
             .filter { $0.updatedAt >= oldest }
-        if let same = unfinished.first(where: { $0.workflow == name.rawValue && KeptRequest(json: $0.request) == kept })
-        {
-            guard same.response == nil else { throw answeredAlready(same, request) }
+        let same = unfinished.first {
+            $0.workflow == name.rawValue && KeptRequest(json: $0.request)?.compared == kept.compared
+        }
+        if let same {
+            guard !same.hasAnswered else { throw answeredAlready(same, request) }
             let result = try open(same.id, request, kept)
             if case .work = result { return result }
         }
@@ -59,7 +61,7 @@ struct RunOpening {
         guard var stored = try store.run(id) else {
             let stored = StoredRun(
                 id: id, workflow: name.rawValue, server: request.server.name, account: request.account?.text,
-                request: kept.json, createdAt: now, updatedAt: now)
+                request: kept.json, createdAt: try time(now, after: request), updatedAt: now)
             return .work(stored, [])
         }
         stored.status = .running
@@ -67,6 +69,14 @@ struct RunOpening {
         stored.error = nil
         stored.updatedAt = now
         return .work(stored, try store.steps(of: id))
+    }
+
+    /// Now, or just after the last unfinished run of the account: which of two is the newer one is told by when they were
+    /// started, and a clock may have been put back.
+    private func time(_ now: Timestamp, after request: some RunRequesting) throws(WorkflowError) -> Timestamp {
+        guard let account = request.account else { return now }
+        let last = try store.unfinishedRuns(server: request.server.name, account: account.text).map(\.createdAt).max()
+        return last.map { max(now, $0 + 1) } ?? now
     }
 
     /// What a finished run answered; nil when the run is to be worked on.
@@ -78,7 +88,7 @@ struct RunOpening {
             throw conflict(id, "names a run of \(stored.workflow)", field: "run_id")
         }
         if let earlier = KeptRequest(json: stored.request),
-            let field = kept.value.firstDifference(from: earlier.value)
+            let field = kept.compared.firstDifference(from: earlier.compared)
         {
             throw conflict(id, "names a run whose \(field) was different", field: field)
         }

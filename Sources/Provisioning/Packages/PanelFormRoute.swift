@@ -80,10 +80,12 @@ struct PanelFormRoute {
         var certainty = StrictnessRestoration.Certainty.sure
         var result: Result<Bool, WorkflowError>
         do throws(WorkflowError) {
-            try run.effect(.relaxCSRFStrictness, isRepeated: true) { (_) throws(WorkflowError) in
+            // Two changes of the configuration at once can destroy it: what was not answered is not sent again.
+            try run.effect(.relaxCSRFStrictness, isRepeated: true, isTriedAgain: false) { (_) throws(WorkflowError) in
                 .done(detail: try relax(&certainty))
             }
-            result = .success(try deployAlone(form))
+            // Nor is the form posted again and again while the panel is weakened.
+            result = .success(try deployAlone(form, isTriedAgain: false))
         } catch {
             result = .failure(error)
         }
@@ -129,8 +131,8 @@ struct PanelFormRoute {
         }
     }
 
-    private func deployAlone(_ form: Form) throws(WorkflowError) -> Bool {
-        try run.effect(.deployPackage, isRepeated: true) { (_) throws(WorkflowError) in
+    private func deployAlone(_ form: Form, isTriedAgain: Bool = true) throws(WorkflowError) -> Bool {
+        try run.effect(.deployPackage, isRepeated: true, isTriedAgain: isTriedAgain) { (_) throws(WorkflowError) in
             do throws(PanelWebError) {
                 try post(form)
                 return .done(form.rewrites, form.summary)

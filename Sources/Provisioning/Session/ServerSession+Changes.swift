@@ -27,14 +27,14 @@ extension ServerSession {
         if let since = attempt.unknownSince, try showsEffect(since: since, isThere) {
             return .done("sent before, and no answer came; read back")
         }
-        let sentAt = clock.now()
         let answer: PanelAnswer
         do throws(WorkflowError) {
             answer = try run(command)
         } catch {
             guard error.mayHaveActed, error.code != .stopped else { throw error }
             guard let isThere else { throw error }
-            if (try? showsEffect(since: sentAt, isThere)) == true { return .done("no answer came; read back") }
+            // From now on: a command that outlived the time for its answer is still under way.
+            if (try? showsEffect(since: clock.now(), isThere)) == true { return .done("no answer came; read back") }
             throw error
         }
         switch answer.outcome {
@@ -90,11 +90,12 @@ extension ServerSession {
         since: Timestamp, _ isThere: (() throws(WorkflowError) -> Bool)?
     ) throws(WorkflowError) -> Bool {
         var pause: Int64 = 100
+        let start = clock.uptimeMilliseconds()
         while true {
             if let isThere, try isThere() { return true }
             // A clock that was put back must not make it longer.
-            let age = max(0, clock.now().millisecondsSince1970 - since.millisecondsSince1970)
-            let left = effectPatienceMilliseconds - age
+            let age = clock.now().millisecondsSince1970 - since.millisecondsSince1970
+            let left = effectPatienceMilliseconds - max(age, clock.uptimeMilliseconds() - start)
             guard left > 0 else { return false }
             guard control.pause(min(pause, left)) else {
                 var error = control.reason(before: "the effect of an earlier command was to be seen")

@@ -10,6 +10,8 @@ struct CertificateSteps {
     private var context: ProvisioningContext { scene.context }
     private var run: Run { scene.run }
 
+    /// The fact that says since when the panel is to get it, in milliseconds since 1970.
+    private static let sinceFact = "certificate_since"
     /// How long a certificate is looked for that the panel shall get.
     private static let patienceMilliseconds: Int64 = 3 * 86_400_000
 
@@ -59,6 +61,7 @@ struct CertificateSteps {
                 // Nothing lists the queue; a second line in it does no harm (the panel drops it when it issues).
                 try server.requireChange(command, isThere: nil)
                 run.setFact(Self.unansweredFact, nil)
+                run.setFact(Self.sinceFact, String(context.clock.now().millisecondsSince1970))
                 return .outstanding(.scheduled, "the panel asks for it from its own queue, every five minutes")
             } catch {
                 return try conclude(error, site)
@@ -96,7 +99,9 @@ struct CertificateSteps {
         if try server.webDomain(site, of: account)?["LETSENCRYPT"] == "yes" {
             return .done(.issued, "\(site.ascii): it has come")
         }
-        let age = context.clock.now().millisecondsSince1970 - run.stored.createdAt.millisecondsSince1970
+        let now = context.clock.now().millisecondsSince1970
+        let since = run.fact(Self.sinceFact).flatMap { Int64($0) } ?? run.stored.createdAt.millisecondsSince1970
+        let age = now - since
         guard age < Self.patienceMilliseconds else {
             run.warn(
                 "There is no certificate for \(site.unicode) after three days, and it is not looked for any more. Let the "

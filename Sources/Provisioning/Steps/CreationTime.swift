@@ -27,6 +27,9 @@ struct CreationTime {
         return rest <= Self.tolerance || rest >= 900 - Self.tolerance
     }
 
+    /// Whether it is at most two days from that moment.
+    func isWithinDays(of time: Timestamp) -> Bool { abs(seconds - time.millisecondsSince1970 / 1000) <= 2 * 86_400 }
+
     /// The number of a day counted from 1970-01-01 (Howard Hinnant's days_from_civil).
     private static func day(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year

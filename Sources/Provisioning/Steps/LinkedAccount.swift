@@ -33,6 +33,15 @@ struct LinkedAccount {
     func takeOver(_ name: AccountName) throws(WorkflowError) {
         try run.step(.readAccount) { () throws(WorkflowError) in
             let account = try server.customerAccount(name)
+            // What was linked is that account, and none that has its name since.
+            let created = try run.fact("created") { () throws(WorkflowError) in account.created }
+            guard created == account.created else {
+                run.abandon()
+                throw WorkflowError(
+                    .notFound,
+                    "The account \(name) that this run had taken over is gone, and another one has its name.",
+                    field: "run_id", hint: "The run is ended. Look whose the account is.", server: server.settings.name)
+            }
             // Suspended since, it is the service's all the same.
             guard !account.isSuspended || run.hasAdopted else {
                 throw WorkflowError(

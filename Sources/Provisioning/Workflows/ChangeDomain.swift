@@ -33,7 +33,15 @@ struct ChangeDomain: ServerWorkflow {
                     .suspended, "\(account.name) is suspended, so its domain cannot be renamed.", field: "username",
                     hint: "Unsuspend the account first.", server: server.settings.name)
             }
-            return .done((account.name, try server.domains(.web, of: account.name)), account.name.text)
+            var sites = try server.domains(.web, of: account.name)
+            // A renaming that nobody saw the end of is not to meet the probes that come before one.
+            if let since = run.openSince(.renameWebDomain) {
+                _ = try server.showsEffect(since: since) { () throws(WorkflowError) in
+                    sites = try server.domains(.web, of: account.name)
+                    return sites[request.newDomain] != nil && sites[request.oldDomain] == nil
+                }
+            }
+            return .done((account.name, sites), account.name.text)
         }
         if sites[request.newDomain] != nil, sites[request.oldDomain] == nil {
             // A run that was cut off after the renaming.

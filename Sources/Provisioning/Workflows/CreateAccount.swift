@@ -128,8 +128,9 @@ struct CreateAccount: ServerWorkflow {
             return conclusion
         }
         try scene.leases.acquireAccount(account.text, on: server.settings.name, run: run.id)
-        // Made by an earlier call, which may have had another password: none is ever kept or compared.
+        dropOldLink(account)
         if isKnown { try checkStands(account) }
+        // Made by an earlier call, which may have had another password: none is ever kept or compared.
         // A continued run whose account is proven may go on without one.
         let isOlder = isKnown || run.recorded(.createUser)?.attempts ?? 1 > 1
         if isOlder && run.fact(Self.passwordFact) == nil && request.password != nil { try setPassword(account) }
@@ -137,33 +138,64 @@ struct CreateAccount: ServerWorkflow {
     }
 
     private func makeUser(_ attempt: StepAttempt) throws(WorkflowError) -> StepConclusion<AccountName> {
-        guard attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
+        guard attempt.mayHaveActed, let sent = run.fact(UserCreation.candidateFact),
+            let name = try? AccountName(sent)
         else {
             let name = try send(candidates())
             return .done(name, name.text)
         }
         try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
-        switch try creation.outcome(of: name, attempt) {
-        case .made: return .done(name, "made by an earlier call, whose answer did not come; read back")
-        case .notMade:
-            let name = try send([name] + candidates())
-            return .done(name, name.text)
+        // A name that was asked for and is another's is an error; one that was made up is not the only one.
+        let isOurs: Bool
+        if request.username == nil {
+            isOurs = try isMade(name)
+        } else {
+            isOurs = try creation.outcome(of: name) == .made
+        }
+        guard !isOurs else {
+            return .done(name, "made by an earlier call, whose answer did not come; read back")
+        }
+        let made = try send([name] + candidates(), sentBefore: name)
+        return .done(made, made.text)
+    }
+
+    /// A link from before the account was made was of an earlier account of its name.
+    private func dropOldLink(_ account: AccountName) {
+        do throws(WorkflowError) {
+            guard let link = try store.link(of: account.text, server: server.settings.name),
+                link.linkedAt < run.stored.createdAt
+            else { return }
+            _ = try store.unlink(account: account.text, server: server.settings.name)
+        } catch {
+            run.warn("An old link of \(account) to another service may still be there: \(error.message) Unlink it.")
         }
     }
 
     /// The account that an earlier call made is still there: the journal is not the panel.
     private func checkStands(_ account: AccountName) throws(WorkflowError) {
         try run.step(.readAccount) { () throws(WorkflowError) in
-            guard try server.account(account) == nil else { return .done(detail: account.text) }
+            var found = try server.account(account)
+            // This run's own undoing, that nobody saw the end of.
+            if let since = run.openSince(.undoCreateUser) {
+                _ = try server.showsEffect(since: since) { () throws(WorkflowError) in
+                    found = try server.account(account)
+                    return found == nil
+                }
+            }
+            if let found, creation.isStillOurs(found) { return .done(detail: account.text) }
             run.abandon()
             throw WorkflowError(
-                .notFound, "The account \(account), which this run had made, is gone from the server.", field: "run_id",
+                .notFound,
+                found == nil
+                    ? "The account \(account), which this run had made, is gone from the server."
+                    : "The account \(account), which this run had made, is gone, and another one has its name.",
+                field: "run_id",
                 hint: "The run is ended. Call again with a new run id to make the account anew.",
                 server: server.settings.name)
         }
     }
 
-    private var creation: UserCreation { UserCreation(request: request, server: server, run: run) }
+    private var creation: UserCreation { UserCreation(request: request, server: server, store: store, run: run) }
 
     private func candidates() -> [AccountName] {
         if let username = request.username { return [username] }
@@ -173,19 +205,26 @@ struct CreateAccount: ServerWorkflow {
     }
 
     /// Tries the names until the panel takes one.
-    private func send(_ candidates: [AccountName]) throws(WorkflowError) -> AccountName {
+    ///
+    /// - Parameter sentBefore: the name that an earlier attempt sent, whose account may come up after all.
+    private func send(
+        _ candidates: [AccountName], sentBefore: AccountName? = nil
+    ) throws(WorkflowError) -> AccountName {
         var lastError = WorkflowError(
             .exists, "No free user name could be made.", field: "username_base", hint: "Give a username.")
         for name in candidates {
             // On disk before it is sent: only then a later call can tell whose account it finds.
-            run.noteSending(name, at: context.clock.now())
             if request.username == nil {
                 try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
             }
+            run.noteSending(name, at: context.clock.now())
             try run.flush()
             switch try sendOnce(name) {
             case .done: return name
             case .refused(let error, let refusal):
+                if refusal == .exists, name == sentBefore, try isMade(name, waitingSince: context.clock.now()) {
+                    return name
+                }
                 run.forgetSending()
                 let isTaken = refusal == .exists || error.panelText?.contains("user creation failed") == true
                 guard request.username == nil, isTaken else { throw error.naming(refusal, account: name) }
@@ -198,14 +237,26 @@ struct CreateAccount: ServerWorkflow {
 
     /// Sends the command; where no answer came, looks what became of it.
     private func sendOnce(_ name: AccountName) throws(WorkflowError) -> ChangeResult {
-        let sentAt = context.clock.now()
         do throws(WorkflowError) {
             return try server.change(try creation.command(name), isThere: nil)
         } catch {
             guard error.mayHaveActed, error.code != .stopped,
-                let outcome = try? creation.outcome(of: name, StepAttempt(unknownSince: sentAt)), outcome == .made
+                let outcome = try? creation.outcome(of: name, waitingSince: context.clock.now()),
+                outcome == .made
             else { throw error }
             return .done("no answer came; read back")
+        }
+    }
+
+    /// Whether the account that is in the way came of what this run had sent.
+    ///
+    /// - Parameter start: from when on its effect is waited for; nil: from when it was sent.
+    private func isMade(_ name: AccountName, waitingSince start: Timestamp? = nil) throws(WorkflowError) -> Bool {
+        do throws(WorkflowError) {
+            return try creation.outcome(of: name, waitingSince: start) == .made
+        } catch {
+            guard error.code == .exists else { throw error }
+            return false
         }
     }
 
@@ -224,14 +275,8 @@ struct CreateAccount: ServerWorkflow {
             let sent = run.fact(UserCreation.candidateFact), let name = try? AccountName(sent)
         else { return nil }
         try scene.leases.acquireAccount(name.text, on: server.settings.name, run: run.id)
-        do throws(WorkflowError) {
-            let outcome = try creation.outcome(of: name, StepAttempt(unknownSince: step.startedAt))
-            return outcome == .made ? name : nil
-        } catch {
-            // Somebody else's is never removed.
-            guard error.code == .exists else { throw error }
-            return nil
-        }
+        // Somebody else's is never removed.
+        return try isMade(name) ? name : nil
     }
 
     /// Removes the account that this run made, with everything in it. The package stays.
@@ -239,6 +284,16 @@ struct CreateAccount: ServerWorkflow {
         guard let name = try madeAccount() else { return }
         try run.effect(.undoCreateUser) { (attempt) throws(WorkflowError) in
             try server.refuseAdministrator(name)
+            if let found = try server.account(name) {
+                try server.refuseAdministrator(found)
+                guard creation.isStillOurs(found) else {
+                    throw WorkflowError(
+                        .notFound, "The account \(name) that this run had made is gone, and another one has its name.",
+                        hint: "Nothing was removed.", server: server.settings.name)
+                }
+            } else if !attempt.mayHaveActed {
+                return .done(detail: "\(name) is gone already")
+            }
             let detail = try server.requireChange(.deleteUser(name), attempt) { () throws(WorkflowError) in
                 try server.account(name) == nil
             }

@@ -20,7 +20,15 @@ struct SuspendAccount: ServerWorkflow {
 
     func perform() throws(WorkflowError) -> Body {
         let account = try run.step(.readAccount) { () throws(WorkflowError) in
-            .done(try server.customerAccount(request.username), request.username.text)
+            var account = try server.customerAccount(request.username)
+            // A suspending takes seconds for each site. Its half-done work must not be taken for what the customer had.
+            if let since = run.openSince(.suspendUser), !account.isSuspended {
+                _ = try server.showsEffect(since: since) { () throws(WorkflowError) in
+                    account = try server.customerAccount(request.username)
+                    return account.isSuspended
+                }
+            }
+            return .done(account, request.username.text)
         }
         // Of this run's own suspending, whose answer did not come, it must not be said that it had been so before.
         let wasSuspended = try run.fact("was_suspended") { account.isSuspended.stepText } == true.stepText
@@ -85,6 +93,10 @@ struct SuspendAccount: ServerWorkflow {
     private func remember(_ account: AccountReading, _ note: SuspensionNote) throws(WorkflowError) {
         let older = note.memory
         try run.step(.rememberBeforeSuspending) { () throws(WorkflowError) in
+            // What an attempt that nobody saw the end of has left half done is not what the customer had.
+            if let older, older.run == run.id, run.openSince(.suspendUser) != nil {
+                return .done(detail: "noted by an earlier call")
+            }
             var items = try SuspensionSurvey(server: server, account: account).items()
             for item in older?.items ?? [] where !items.contains(item) { items.append(item) }
             try SuspensionMemories(in: store, under: scene.leases).remember(

@@ -22,6 +22,7 @@ struct TerminateAccount: ServerWorkflow {
             return .done(account, "\(name), package \(account.package)")
         }
         let existed = try run.fact("existed") { (account != nil).stepText } == true.stepText
+        try refuseAnother(account)
         guard let account else {
             try concludeEarlierDeleting(existed)
             try forget(name)
@@ -31,6 +32,19 @@ struct TerminateAccount: ServerWorkflow {
         try delete(account)
         try forget(name)
         return Body(username: name.text, existed: true)
+    }
+
+    /// A run that was left for a while deletes the account that it was started for, and none that has its name since.
+    private func refuseAnother(_ account: AccountReading?) throws(WorkflowError) {
+        // Of an account that is being deleted, nothing may be left to be read.
+        guard let account, !account["DATE"].isEmpty else { return }
+        let created = try run.fact("created") { () throws(WorkflowError) in account.created }
+        guard created != account.created else { return }
+        run.abandon()
+        throw WorkflowError(
+            .notFound, "The account \(account.name) that this run was to delete is gone, and another one has its name.",
+            field: "username", hint: "The run is ended. To delete the new account, call with a new run id.",
+            server: server.settings.name)
     }
 
     /// The account is gone, by an earlier call of this run that did not see the answer.
@@ -49,7 +63,8 @@ struct TerminateAccount: ServerWorkflow {
 
     /// Access keys outlive their user, and a new user of the same name would inherit them (facts.md, second round, 5).
     private func removeAccessKeys(_ name: AccountName) throws(WorkflowError) {
-        try run.effect(.removeAccessKeys) { (_) throws(WorkflowError) -> StepConclusion<Void> in
+        // Each time: between two calls the customer can make one.
+        try run.effect(.removeAccessKeys, isRepeated: true) { (_) throws(WorkflowError) -> StepConclusion<Void> in
             do throws(WorkflowError) {
                 if server.settings.authentication.accessKeyID == nil {
                     guard let version = try release(), version >= PanelVersion(1, 6) else {

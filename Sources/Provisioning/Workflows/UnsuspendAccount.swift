@@ -35,8 +35,9 @@ struct UnsuspendAccount: ServerWorkflow {
             }
             memory = try unsuspend(account, memory)
         } else if let earlier = run.recorded(.unsuspendUser), earlier.outcome != .done {
-            try run.effect(.unsuspendUser) { (_) -> StepConclusion<Void> in
-                .done(detail: "unsuspended by an earlier call; read back")
+            try run.effect(.unsuspendUser) { (attempt) throws(WorkflowError) -> StepConclusion<Void> in
+                if let since = attempt.unknownSince { try awaitEnd(since: since, of: account.name) }
+                return .done(detail: "unsuspended by an earlier call; read back")
             }
         }
         // A marked note that is still there although the account is not suspended is owed by a run that was cut off.
@@ -57,11 +58,18 @@ struct UnsuspendAccount: ServerWorkflow {
         try run.effect(.unsuspendUser, isRepeated: true) { (attempt) throws(WorkflowError) in
             try remember(marked, of: account.name)
             do throws(WorkflowError) {
-                let detail = try server.requireChange(.unsuspendUser(account.name), attempt) {
-                    () throws(WorkflowError) in
+                let sentAt = context.clock.now()
+                let result = try server.change(.unsuspendUser(account.name), attempt) { () throws(WorkflowError) in
                     try server.account(account.name)?.isSuspended == false
                 }
-                return .done(detail: detail)
+                switch result {
+                case .done(nil): return .done()
+                case .done(let detail):
+                    try awaitEnd(since: attempt.unknownSince ?? sentAt, of: account.name)
+                    return .done(detail: detail)
+                case .refused(_, .notSuspended): return .done(detail: "unsuspended already")
+                case .refused(let error, _): throw error
+                }
             } catch {
                 // It has not begun: should somebody else unsuspend it now, the note must not count.
                 if !error.mayHaveActed && !attempt.mayHaveActed { putBack(older, of: account.name) }
@@ -69,6 +77,16 @@ struct UnsuspendAccount: ServerWorkflow {
             }
         }
         return marked
+    }
+
+    /// The panel says first that the account is not suspended, and then goes through its sites (1 to 10 seconds): what is
+    /// put back before the end is revived by it. The counters of what is suspended say when it has come there.
+    private func awaitEnd(since: Timestamp, of account: AccountName) throws(WorkflowError) {
+        _ = try server.showsEffect(since: since) { () throws(WorkflowError) in
+            guard let now = try server.account(account) else { return true }
+            return ["SUSPENDED_WEB", "SUSPENDED_DNS", "SUSPENDED_MAIL", "SUSPENDED_DB", "SUSPENDED_CRON"]
+                .allSatisfy { now.count($0) ?? 0 == 0 }
+        }
     }
 
     /// - Parameter noting: the run that it is of; nil: this one.

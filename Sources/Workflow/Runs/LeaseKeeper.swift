@@ -70,9 +70,9 @@ package final class LeaseKeeper {
         store.release(leases.remove(at: index))
     }
 
-    /// Gives back all.
+    /// Gives back all. Where the store is gone, one attempt is enough: each may take as long as a connection's time-out.
     package func releaseAll() {
-        for lease in leases.reversed() { store.release(lease) }
+        _ = leases.reversed().allSatisfy { store.release($0) }
         leases = []
     }
 

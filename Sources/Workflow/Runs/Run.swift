@@ -37,6 +37,8 @@ package final class Run {
     package private(set) var isPaused = false
     /// Whether nothing can continue it.
     package private(set) var isAbandoned = false
+    /// The newer run that has taken its place.
+    package var replacement: String? { stored.supersededBy }
 
     /// The step that was started last by this call.
     package private(set) var latestStep: StepName?
@@ -81,6 +83,12 @@ package final class Run {
     /// What is recorded of the first step of this name; nil when it never started.
     package func recorded(_ name: StepName) -> StoredStep? { records[StepKey(name: name.rawValue, occurrence: 1)] }
 
+    /// When the first step of this name was begun, if its end is not known: the server may still be at work on it.
+    package func openSince(_ name: StepName) -> Timestamp? {
+        guard let step = recorded(name), step.outcome == nil || step.outcome == .unknown else { return nil }
+        return step.startedAt
+    }
+
     /// Adds a warning, once.
     package func warn(_ text: String) {
         guard !stored.warnings.contains(text) else { return }
@@ -115,6 +123,16 @@ package final class Run {
         isRowChanged = true
     }
 
+    package var hasAnswered: Bool { stored.hasAnswered }
+
+    /// Says that this call ends with success.
+    package func noteAnswer() {
+        setFact(StoredRun.answeredFact, true.stepText)
+    }
+
+    /// The success of this call could not be written down, and is not told.
+    package func takeBackAnswer() { setFact(StoredRun.answeredFact, nil) }
+
     /// Names the account that the run works on, once it is known.
     package func setAccount(_ account: String) {
         guard stored.account != account else { return }
@@ -139,7 +157,8 @@ package final class Run {
         _ work: () throws(WorkflowError) -> StepConclusion<Value>
     ) throws(WorkflowError) -> Value {
         let key = nextKey(name)
-        return try perform(name, key, isInterruptible, isEffect: false) { (_) throws(WorkflowError) in
+        return try perform(name, key, isInterruptible, isTriedAgain: isInterruptible, isEffect: false) {
+            (_) throws(WorkflowError) in
             (try work(), nil)
         }
     }
@@ -147,10 +166,12 @@ package final class Run {
     /// Runs a step that changes something on the server: its start is on disk before the work, its end after it. A recorded
     /// one that was done or skipped is not repeated.
     ///
-    /// - Parameter isRepeated: it is done again all the same: whether what it sets is what is wanted now cannot be known.
+    /// - Parameters:
+    ///   - isRepeated: it is done again all the same: whether what it sets is what is wanted now cannot be known.
+    ///   - isTriedAgain: false for work that must not be sent a second time by itself, whatever became of the first.
     @discardableResult
     package func effect<Value: StepValue>(
-        _ name: StepName, isInterruptible: Bool = true, isRepeated: Bool = false,
+        _ name: StepName, isInterruptible: Bool = true, isRepeated: Bool = false, isTriedAgain: Bool = true,
         _ work: (StepAttempt) throws(WorkflowError) -> StepConclusion<Value>
     ) throws(WorkflowError) -> Value {
         let key = nextKey(name)
@@ -159,7 +180,8 @@ package final class Run {
         {
             return value
         }
-        return try perform(name, key, isInterruptible, isEffect: true) { (attempt) throws(WorkflowError) in
+        return try perform(name, key, isInterruptible, isTriedAgain: isInterruptible && isTriedAgain, isEffect: true) {
+            (attempt) throws(WorkflowError) in
             let conclusion = try work(attempt)
             return (conclusion, conclusion.value.stepText)
         }
@@ -167,10 +189,10 @@ package final class Run {
 
     /// The same for work that gives nothing back.
     package func effect(
-        _ name: StepName, isInterruptible: Bool = true, isRepeated: Bool = false,
+        _ name: StepName, isInterruptible: Bool = true, isRepeated: Bool = false, isTriedAgain: Bool = true,
         _ work: (StepAttempt) throws(WorkflowError) -> StepConclusion<Void>
     ) throws(WorkflowError) {
-        try effect(name, isInterruptible: isInterruptible, isRepeated: isRepeated) {
+        try effect(name, isInterruptible: isInterruptible, isRepeated: isRepeated, isTriedAgain: isTriedAgain) {
             (attempt) throws(WorkflowError) -> StepConclusion<NoValue> in
             let conclusion = try work(attempt)
             return StepConclusion(value: NoValue(), outcome: conclusion.outcome, detail: conclusion.detail)
@@ -185,7 +207,7 @@ package final class Run {
 
     /// Works, tries again as long as the caller's deadline lets it, records.
     private func perform<Value>(
-        _ name: StepName, _ key: StepKey, _ isInterruptible: Bool, isEffect: Bool,
+        _ name: StepName, _ key: StepKey, _ isInterruptible: Bool, isTriedAgain: Bool, isEffect: Bool,
         _ work: (StepAttempt) throws(WorkflowError) -> (StepConclusion<Value>, String?)
     ) throws(WorkflowError) -> Value {
         var tries = 0
@@ -195,7 +217,7 @@ package final class Run {
             do throws(WorkflowError) {
                 return try attempt(name, key, isEffect, work)
             } catch {
-                guard isInterruptible, Self.isTriedAgain(error), tries < retries.attempts else { throw error }
+                guard isTriedAgain, Self.isTriedAgain(error), tries < retries.attempts else { throw error }
                 let pause = retries.pause(after: tries, random: randomByte())
                 guard control.allowsWaiting(pause), control.pause(pause) else { throw error }
             }
@@ -298,6 +320,12 @@ package final class Run {
 
     /// Says that nothing can continue this run: what it had made is gone.
     package func abandon() { isAbandoned = true }
+
+    /// Says that a newer run has taken the place of this one.
+    package func giveWay(to newer: String) {
+        stored.supersededBy = newer
+        isRowChanged = true
+    }
 
     /// Says that the call returns now, and these steps are left to a later one.
     package func pause(before names: [StepName]) throws(WorkflowError) {
