@@ -133,6 +133,30 @@ struct LeftRunTests {
         #expect(again.isDone, "\(again.text)")
     }
 
+    @Test("a call after one that returned early does the rest, also when it asks for the essential again")
+    func essentialTwice() throws {
+        let harness = try ProvisioningHarness()
+        let request = Self.creation("c:1", ["return_after": "essential"])
+        let first = try harness.run(.createAccount, request)
+        #expect(first.isDone, "\(first.text)")
+        #expect(harness.state.users["alice"]?.mailDomains.names.isEmpty == true)
+        let second = try harness.run(.createAccount, request)
+        #expect(second.isDone, "\(second.text)")
+        #expect(harness.state.users["alice"]?.mailDomains.names == ["alice.test"])
+    }
+
+    @Test("cancelling a create whose answer never came names the account that may be there")
+    func cancelled() throws {
+        let harness = try ProvisioningHarness()
+        harness.simulator.panel.addFault(Fault(.cutAfter, match: "v-add-user"))
+        harness.simulator.panel.addFault(Fault(.cutBefore, match: "v-list-user", times: 100))
+        #expect(try harness.run(.createAccount, Self.creation("c:1")).error?.code == .unknownOutcome)
+        harness.simulator.panel.removeFaults()
+        let answer = try harness.run(.cancelRun, ["run_id": "c:1"])
+        #expect(answer.isDone, "\(answer.text)")
+        #expect(answer.text.contains("had asked for the account alice"), "\(answer.text)")
+    }
+
     @Test("the same request in another spelling is the same")
     func spelling() throws {
         let harness = try ProvisioningHarness()

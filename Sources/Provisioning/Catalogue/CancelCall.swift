@@ -85,7 +85,11 @@ struct CancelCall {
                 "The accounts with the package \(owed.subject) may not have its new values yet. The next call that deploys "
                     + "it gives them.")
         }
-        if let name = run.made["username"] { warnings.append("The run had made the account \(name). It stands.") }
+        if let name = run.made["username"] {
+            warnings.append("The run had made the account \(name). It stands.")
+        } else if let name = run.facts[UserCreation.candidateFact] {
+            warnings.append("The run had asked for the account \(name), and saw no answer. Look whether it is there.")
+        }
         return warnings
     }
 }

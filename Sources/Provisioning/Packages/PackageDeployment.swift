@@ -365,6 +365,18 @@ struct PackageDeployment {
     }
 
     private func deployThroughPanel(_ file: PackageFile, rewrites: Bool) throws(WorkflowError) {
+        // A form that was posted and not answered: the panel may still be at it, and a second one would be refused.
+        if let since = run.openSince(.deployPackage) {
+            let isWritten = try server.showsEffect(since: since) { () throws(WorkflowError) in
+                guard let stored = try server.storedPackage(selection.name) else { return false }
+                return file.parameters.differences(from: stored).isEmpty
+            }
+            if isWritten {
+                return try run.effect(.deployPackage, isRepeated: true) { (_) in
+                    .done(detail: "\(selection.name) was written by an earlier call; read back")
+                }
+            }
+        }
         progress.hasReachedAccounts = try PanelFormRoute(scene: scene)
             .deploy(file, named: selection.name, rewrites: rewrites, csrf: selection.csrf)
     }

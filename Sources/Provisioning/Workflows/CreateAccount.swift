@@ -87,7 +87,8 @@ struct CreateAccount: ServerWorkflow {
             let outcome = run.recorded(step)?.outcome
             return outcome != .done && outcome != .skipped
         }
-        guard request.options.returnAfter == .essential, isSomethingLeft else { return false }
+        // A call that follows one that has returned so does the rest.
+        guard request.options.returnAfter == .essential, isSomethingLeft, !run.hasAnswered else { return false }
         try run.pause(before: steps)
         return true
     }

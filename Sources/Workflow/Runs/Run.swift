@@ -83,10 +83,10 @@ package final class Run {
     /// What is recorded of the first step of this name; nil when it never started.
     package func recorded(_ name: StepName) -> StoredStep? { records[StepKey(name: name.rawValue, occurrence: 1)] }
 
-    /// When the first step of this name was begun, if its end is not known: the server may still be at work on it.
+    /// When a step of this name was begun last whose end is not known: the server may still be at work on it.
     package func openSince(_ name: StepName) -> Timestamp? {
-        guard let step = recorded(name), step.outcome == nil || step.outcome == .unknown else { return nil }
-        return step.startedAt
+        records.values.filter { $0.name == name.rawValue && ($0.outcome == nil || $0.outcome == .unknown) }
+            .map(\.startedAt).max()
     }
 
     /// Adds a warning, once.
