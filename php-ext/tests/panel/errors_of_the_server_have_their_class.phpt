@@ -47,7 +47,7 @@ ca_file: Tls tls
 html: UnknownOutcome
 empty: UnknownOutcome
 redirect https://example.com/: UnknownOutcome
-status 500: UnknownOutcome
+status 500: Unreachable
 zeros 1000000: UnknownOutcome
 cut-after: Unreachable
 verified
