@@ -41,18 +41,23 @@ let productTargets: [Target] = [
     .systemLibrary(name: "CHestiaBridge", path: "include"),
     // Keeps the library loadable with glibc 2.34.
     .target(name: "CGlibcFloor"),
+    // What a library must mind in somebody else's process: forks and signals.
+    .target(name: "ProcessSafety", swiftSettings: swiftSettings),
     .target(name: "HestiaModel", swiftSettings: swiftSettings),
-    .target(name: "HTTPTransport", dependencies: ["CCurl", "CCrypto", "HestiaModel"], swiftSettings: swiftSettings),
+    .target(
+        name: "HTTPTransport", dependencies: ["CCurl", "CCrypto", "HestiaModel", "ProcessSafety"],
+        swiftSettings: swiftSettings),
     .target(
         name: "HestiaPanel", dependencies: ["CCrypto", "HTTPTransport", "HestiaModel"], swiftSettings: swiftSettings),
     .target(name: "Workflow", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
     // The default store of runs.
-    .target(name: "SQLiteStore", dependencies: ["CSQLite", "Workflow"], swiftSettings: swiftSettings),
+    .target(name: "SQLiteStore", dependencies: ["CSQLite", "ProcessSafety", "Workflow"], swiftSettings: swiftSettings),
     // libmariadb's C API, found in memory: it is neither linked nor needed to build.
     .target(name: "CMariaDB"),
     // The store for several nodes.
     .target(
-        name: "MariaDBStore", dependencies: ["CMariaDB", "HestiaModel", "Workflow"], swiftSettings: swiftSettings),
+        name: "MariaDBStore", dependencies: ["CMariaDB", "HestiaModel", "ProcessSafety", "Workflow"],
+        swiftSettings: swiftSettings),
     .target(name: "Licensing", dependencies: ["HestiaModel"], swiftSettings: swiftSettings),
     .target(
         name: "Provisioning",

@@ -1,4 +1,5 @@
 import CCurl
+import ProcessSafety
 
 extension CurlTransport {
     /// Reads the certificate of a server, whatever the endpoint's trust says. Nothing is sent over the connection, and

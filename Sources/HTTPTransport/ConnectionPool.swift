@@ -1,4 +1,5 @@
 import Glibc
+import ProcessSafety
 
 /// Keeps connections between exchanges: one set for each thread that exchanges at the same time.
 ///

@@ -1,3 +1,5 @@
+import ProcessSafety
+
 /// HTTPS through libcurl, in the calling thread.
 ///
 /// May be called from several threads at once. Connections outlive the call in the pool; nothing else does.

@@ -2,6 +2,7 @@ import CMariaDB
 import Glibc
 import HestiaModel
 import Workflow
+import ProcessSafety
 
 /// One connection: a statement goes out, an answer comes in. Used by the process that made it and no other.
 final class MariaDBConnection {

@@ -1,5 +1,6 @@
 import CSQLite
 import Glibc
+import ProcessSafety
 package import Workflow
 
 /// A store in one file of this machine: SQLite with a write-ahead log, every commit synchronised to the disk.
@@ -36,10 +37,11 @@ package final class SQLiteDatabase: StoreDatabase {
         process = getpid()
         var handle: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
-        let code = sqlite3_open_v2(file.path, &handle, flags, nil)
+        // A lock of SQLite's that another thread has at a fork would stay locked in the child.
+        let code = ForkSafeLock.shared.withLock { sqlite3_open_v2(file.path, &handle, flags, nil) }
         guard code == SQLITE_OK, let handle, let opened = file.information() else {
             let failure = SQLiteFailure(handle, code: code == SQLITE_OK ? SQLITE_CANTOPEN : code).storeFailure(file)
-            sqlite3_close_v2(handle)
+            ForkSafeLock.shared.withLock { _ = sqlite3_close_v2(handle) }
             throw failure
         }
         connection = handle
@@ -54,8 +56,10 @@ package final class SQLiteDatabase: StoreDatabase {
     deinit {
         // A forked child has this connection too: if it closed it, it would take the log away from its parent.
         guard getpid() == process else { return }
-        for statement in statements.values { sqlite3_finalize(statement) }
-        sqlite3_close_v2(connection)
+        ForkSafeLock.shared.withLock {
+            for statement in statements.values { sqlite3_finalize(statement) }
+            _ = sqlite3_close_v2(connection)
+        }
     }
 
     /// What statfs says.
@@ -151,6 +155,12 @@ package final class SQLiteDatabase: StoreDatabase {
     }
 
     private func run(
+        _ sql: String, _ values: [StoreValue], _ onRow: (OpaquePointer) -> Void
+    ) throws(StoreFailure) {
+        try ForkSafeLock.shared.withLock { () throws(StoreFailure) in try runLocked(sql, values, onRow) }
+    }
+
+    private func runLocked(
         _ sql: String, _ values: [StoreValue], _ onRow: (OpaquePointer) -> Void
     ) throws(StoreFailure) {
         guard getpid() == process else {

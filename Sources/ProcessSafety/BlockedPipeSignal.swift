@@ -2,9 +2,9 @@ import Glibc
 
 /// Keeps a write to a closed connection from ending the process.
 ///
-/// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to its caller, and OpenSSL writes without MSG_NOSIGNAL. The process's
-/// handlers belong to PHP, so the signal is blocked for this thread and, if it came, taken away again.
-func withPipeSignalBlocked<Result>(_ body: () -> Result) -> Result {
+/// libcurl (with CURLOPT_NOSIGNAL) and libmariadb leave SIGPIPE to their caller, and OpenSSL writes without MSG_NOSIGNAL. The
+/// process's handlers belong to PHP, so the signal is blocked for this thread and, if it came, taken away again.
+package func withPipeSignalBlocked<Result>(_ body: () -> Result) -> Result {
     var pipeSignal = sigset_t()
     var previous = sigset_t()
     var pending = sigset_t()

@@ -2,9 +2,10 @@ import Glibc
 
 /// A lock that a fork in another thread cannot leave locked in the child.
 ///
-/// There is one for the process, because fork handlers carry no context. It guards a few lines at a time.
-struct ForkSafeLock: @unchecked Sendable {
-    static let shared = ForkSafeLock()
+/// There is one for the process, because fork handlers carry no context. It guards a few lines, or one
+/// statement of a database whose own locks know nothing of forks, at a time; whoever holds it must not ask for it again.
+package struct ForkSafeLock: @unchecked Sendable {
+    package static let shared = ForkSafeLock()
 
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
@@ -17,10 +18,10 @@ struct ForkSafeLock: @unchecked Sendable {
             { ForkSafeLock.shared.lock() }, { ForkSafeLock.shared.unlock() }, { ForkSafeLock.shared.unlock() })
     }
 
-    func withLock<Result>(_ body: () -> Result) -> Result {
+    package func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         lock()
         defer { unlock() }
-        return body()
+        return try body()
     }
 
     private func lock() { pthread_mutex_lock(mutex) }
